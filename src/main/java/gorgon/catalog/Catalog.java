@@ -1,0 +1,71 @@
+package gorgon.catalog;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
+import java.util.function.BiFunction;
+
+/**
+ * Everything the app knows about AWS and TGI without asking them.
+ *
+ * @param regionsAsOf the date of {@link InstanceType#regions()}
+ */
+public record Catalog(
+        String repository,
+        Table<TgiRelease> releases,
+        Table<TgiRegistry> registries,
+        Table<InstanceType> instanceTypes,
+        String regionsAsOf) {
+    // The files also hold their sources, for people.
+    private static final ObjectMapper JSON =
+            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+    /** The catalog that ships in this jar. */
+    public static Catalog bundled() {
+        Images images = read("tgi-images.json", new TypeReference<>() {});
+        Instances instances = read("instances.json", new TypeReference<>() {});
+        return new Catalog(
+                images.repository(),
+                Table.of("TGI version", named(images.versions(), TgiRelease::of)),
+                Table.of("region", named(images.registries(), TgiRegistry::of)),
+                Table.of("instance type", named(instances.instanceTypes(), InstanceType::of)),
+                instances.regionsAsOf());
+    }
+
+    /**
+     * The image of a TGI version in a region.
+     *
+     * @throws IllegalArgumentException listing the versions or regions there are
+     */
+    public TgiImage image(String version, String region) {
+        return new TgiImage(registries.find(region), repository, releases.find(version));
+    }
+
+    private static <R, T> SequencedMap<String, T> named(Map<String, R> rows, BiFunction<String, R, T> name) {
+        SequencedMap<String, T> named = new LinkedHashMap<>();
+        rows.forEach((key, row) -> named.put(key, name.apply(key, row)));
+        return named;
+    }
+
+    private static <T> T read(String resource, TypeReference<T> type) {
+        try (InputStream json = Catalog.class.getResourceAsStream(resource)) {
+            return JSON.readValue(Objects.requireNonNull(json, resource), type);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("tried to read the catalog's " + resource, failure);
+        }
+    }
+
+    private record Images(
+            String repository,
+            LinkedHashMap<String, TgiRelease.Row> versions,
+            LinkedHashMap<String, TgiRegistry.Row> registries) {}
+
+    private record Instances(LinkedHashMap<String, InstanceType.Row> instanceTypes, String regionsAsOf) {}
+}
