@@ -1,0 +1,75 @@
+package gorgon.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import gorgon.catalog.Catalog;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** Turns the context of {@code cdk.json} into a configuration, or into all of its problems. */
+public final class ConfigurationReader {
+    private static final String ENVIRONMENTS = "context.environments";
+    private static final String DEFAULT_ENVIRONMENT = "dev";
+    // It becomes part of stack and endpoint names, which allow no more than this.
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,20}");
+
+    private final Catalog catalog;
+    private final List<Problem> problems = new ArrayList<>();
+    private final SortedMap<String, GorgonConfiguration> configurations = new TreeMap<>();
+
+    private ConfigurationReader(Catalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /**
+     * Reads every environment and the choice among them.
+     *
+     * @param environments the node {@code context.environments}; a missing node if the file has none
+     * @param environment the node {@code context.environment}; a missing node for the default, {@code dev}
+     * @throws InvalidConfiguration with every problem of every environment
+     */
+    public static GorgonConfiguration read(JsonNode environments, JsonNode environment, Catalog catalog) {
+        ConfigurationReader reader = new ConfigurationReader(catalog);
+        reader.readAll(environments);
+        return reader.choose(environment.asText(DEFAULT_ENVIRONMENT));
+    }
+
+    private void readAll(JsonNode environments) {
+        if (!environments.isObject() || environments.isEmpty()) {
+            problems.add(new Problem(
+                    ENVIRONMENTS,
+                    environments.isMissingNode() ? "(missing)" : environments.toString(),
+                    "describes no environment; write { \"dev\": { \"region\": \"us-east-1\" } }"));
+        }
+        environments.properties().forEach(entry -> readOne(entry.getKey(), entry.getValue()));
+    }
+
+    private void readOne(String name, JsonNode node) {
+        Findings findings = new Findings();
+        String path = ENVIRONMENTS + "." + name;
+        if (!NAME.matcher(name).matches()) {
+            findings.problem(path, "\"" + name + "\"", "not an environment name; use one that matches " + NAME);
+        }
+        EnvironmentConfiguration environment =
+                new EnvironmentReader(new Section(node, path, findings), catalog).read(name);
+        problems.addAll(findings.problems());
+        configurations.put(name, new GorgonConfiguration(environment, findings.warnings()));
+    }
+
+    private GorgonConfiguration choose(String name) {
+        if (!configurations.isEmpty() && !configurations.containsKey(name)) {
+            problems.add(new Problem(
+                    "context.environment",
+                    "\"" + name + "\"",
+                    Section.unknown("environment", name, configurations.keySet()) + ", or describe it under "
+                            + ENVIRONMENTS));
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidConfiguration(problems);
+        }
+        return Objects.requireNonNull(configurations.get(name));
+    }
+}

@@ -1,0 +1,12 @@
+package gorgon.config;
+
+import java.util.Optional;
+
+/**
+ * Where the model comes from.
+ *
+ * @param heads the Medusa heads
+ * @param base the quantized model they sit on
+ * @param hubEndpoint a mirror; empty: the public Hub
+ */
+public record ModelSources(ModelSource heads, ModelSource base, Optional<HubEndpoint> hubEndpoint) {}
