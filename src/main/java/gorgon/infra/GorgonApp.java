@@ -1,0 +1,63 @@
+package gorgon.infra;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import gorgon.catalog.Catalog;
+import gorgon.catalog.TgiImage;
+import gorgon.config.ConfigurationReader;
+import gorgon.config.EnvironmentConfiguration;
+import gorgon.config.GorgonConfiguration;
+import gorgon.config.InvalidConfiguration;
+import gorgon.infra.artifacts.FunctionJar;
+import gorgon.infra.artifacts.MissingFunctionJar;
+import java.nio.file.Path;
+import software.amazon.awscdk.Annotations;
+import software.amazon.awscdk.App;
+
+/** What the CDK CLI runs, in the folder of {@code cdk.json}: context, configuration, stack, template. */
+public final class GorgonApp {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    // The launcher names the checkout, so that a cdk.json elsewhere can start the app too.
+    private static final Path FUNCTION_JAR = Path.of(
+            System.getProperty("gorgon.root", ""), "lambda-artifact-prep", "target", "lambda-artifact-prep-aws.jar");
+
+    private GorgonApp() {}
+
+    public static void main(String[] args) {
+        App app = new App();
+        try {
+            addStack(app, FUNCTION_JAR);
+        } catch (InvalidConfiguration | MissingFunctionJar refusal) {
+            System.err.println(refusal.getMessage());
+            System.exit(1);
+        }
+        app.synth();
+    }
+
+    /**
+     * Adds the stack of the environment that the app's context chooses.
+     *
+     * @throws InvalidConfiguration with every problem of the context
+     * @throws MissingFunctionJar if the staging functions are not built
+     */
+    public static ServingStack addStack(App app, Path functionJar) {
+        Catalog catalog = Catalog.bundled();
+        GorgonConfiguration configuration =
+                ConfigurationReader.read(context(app, "environments"), context(app, "environment"), catalog);
+        EnvironmentConfiguration environment = configuration.environment();
+        TgiImage image = catalog.image(
+                environment.tgi().version(), environment.placement().region());
+        ServingStack stack =
+                new ServingStack(app, new ServingStackProps(environment, image, new FunctionJar(functionJar)));
+        configuration
+                .warnings()
+                .forEach(warning -> Annotations.of(stack).addWarningV2(warning.id(), warning.message()));
+        return stack;
+    }
+
+    private static JsonNode context(App app, String key) {
+        Object value = app.getNode().tryGetContext(key);
+        return value == null ? MissingNode.getInstance() : JSON.valueToTree(value);
+    }
+}

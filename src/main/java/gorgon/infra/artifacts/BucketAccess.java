@@ -1,0 +1,39 @@
+package gorgon.infra.artifacts;
+
+import java.util.List;
+import software.amazon.awscdk.services.s3.IBucket;
+
+/** What each step may do with the bucket. */
+record BucketAccess(IBucket bucket) {
+    static final String MODELS = "models/";
+    private static final String MANIFESTS = "manifests/";
+
+    void letPlan(StagingFunction function) {
+        letList(function);
+        letTouch(function, "s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts");
+    }
+
+    void letTransfer(StagingFunction function) {
+        function.allow(List.of("s3:PutObject", "s3:AbortMultipartUpload"), List.of(bucket.arnForObjects(MODELS + "*")));
+    }
+
+    void letCommit(StagingFunction function) {
+        letRemove(function);
+        letTouch(function, "s3:PutObject");
+    }
+
+    void letRemove(StagingFunction function) {
+        letList(function);
+        letTouch(function, "s3:GetObject", "s3:DeleteObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts");
+    }
+
+    /** Without a condition on the prefix: it would turn the 404 of a missing object into a 403. */
+    private void letList(StagingFunction function) {
+        function.allow(List.of("s3:ListBucket", "s3:ListBucketMultipartUploads"), List.of(bucket.getBucketArn()));
+    }
+
+    private void letTouch(StagingFunction function, String... actions) {
+        function.allow(
+                List.of(actions), List.of(bucket.arnForObjects(MODELS + "*"), bucket.arnForObjects(MANIFESTS + "*")));
+    }
+}

@@ -1,0 +1,58 @@
+package gorgon.infra.artifacts;
+
+import java.util.EnumMap;
+import java.util.Objects;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.lambda.Code;
+import software.amazon.awscdk.services.lambda.EventInvokeConfigOptions;
+import software.amazon.awscdk.services.lambda.destinations.LambdaDestination;
+import software.constructs.Construct;
+
+/** All staging functions, each allowed what its step needs of the bucket and the Hub. */
+final class StagingFunctions extends Construct {
+    private final EnumMap<StagingStep, StagingFunction> functions = new EnumMap<>(StagingStep.class);
+
+    StagingFunctions(Construct scope, String id, StagedModelProps props) {
+        super(scope, id);
+        Code code = Code.fromAsset(props.functionJar().path().toString());
+        for (StagingStep step : StagingStep.values()) {
+            functions.put(step, new StagingFunction(this, step, code));
+        }
+        letUse(new BucketAccess(props.bucket()));
+        props.hubEndpoint().ifPresent(this::letReadFrom);
+        answerWhenStarterFails();
+    }
+
+    StagingFunction of(StagingStep step) {
+        return Objects.requireNonNull(functions.get(step));
+    }
+
+    private void letUse(BucketAccess bucket) {
+        bucket.letPlan(of(StagingStep.PLAN));
+        bucket.letTransfer(of(StagingStep.TRANSFER));
+        bucket.letCommit(of(StagingStep.COMMIT));
+        bucket.letRemove(of(StagingStep.ABORT));
+        bucket.letRemove(of(StagingStep.PURGE));
+        bucket.letRemove(of(StagingStep.BACKSTOP));
+    }
+
+    private void letReadFrom(String hubEndpoint) {
+        of(StagingStep.PLAN).tell("HF_ENDPOINT", hubEndpoint);
+        of(StagingStep.TRANSFER).tell("HF_ENDPOINT", hubEndpoint);
+    }
+
+    /**
+     * CloudFormation invokes the starter asynchronously; without this, a crash of it would leave the stack waiting an
+     * hour.
+     */
+    private void answerWhenStarterFails() {
+        of(StagingStep.STARTER)
+                .function()
+                .configureAsyncInvoke(EventInvokeConfigOptions.builder()
+                        .retryAttempts(2)
+                        .maxEventAge(Duration.minutes(10))
+                        .onFailure(
+                                new LambdaDestination(of(StagingStep.BACKSTOP).function()))
+                        .build());
+    }
+}

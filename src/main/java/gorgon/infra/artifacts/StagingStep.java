@@ -1,0 +1,43 @@
+package gorgon.infra.artifacts;
+
+import software.amazon.awscdk.Duration;
+
+/** The staging functions: one handler class each, in the function jar. */
+enum StagingStep {
+    STARTER("Starter", 512, 60),
+    PLAN("Plan", 1024, 60),
+    // 1.16 vCPU: hashing takes 0.6 of one at 75 MB/s, and the buffers are bounded.
+    TRANSFER("Transfer", 2048, 900),
+    COMMIT("Commit", 1024, 600),
+    ABORT("Abort", 512, 900),
+    PURGE("Purge", 512, 900),
+    RESPOND("Respond", 512, 60),
+    BACKSTOP("Backstop", 512, 300);
+
+    private final String title;
+    private final int memoryInMebibytes;
+    private final int timeoutInSeconds;
+
+    StagingStep(String title, int memoryInMebibytes, int timeoutInSeconds) {
+        this.title = title;
+        this.memoryInMebibytes = memoryInMebibytes;
+        this.timeoutInSeconds = timeoutInSeconds;
+    }
+
+    /** The construct id and, in the state machine, the state's name. */
+    String title() {
+        return title;
+    }
+
+    String handler() {
+        return "gorgon.artifactprep." + title + "Handler::handleRequest";
+    }
+
+    int memoryInMebibytes() {
+        return memoryInMebibytes;
+    }
+
+    Duration timeout() {
+        return Duration.seconds(timeoutInSeconds);
+    }
+}

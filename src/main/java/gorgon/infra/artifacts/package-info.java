@@ -1,0 +1,12 @@
+/**
+ * The model's way into S3: the recipe and its digest, the bucket, and {@link gorgon.infra.artifacts.StagedModel}, a
+ * construct that any CDK app can use. What it hands to the staging functions is JSON; a contract test reads it with
+ * their own code.
+ *
+ * <p>Out of scope: the copying itself (owned by module {@code lambda-artifact-prep}), what is done with the staged
+ * model (owned by {@code gorgon.infra.endpoint}).
+ */
+@NullMarked
+package gorgon.infra.artifacts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,82 @@
+package gorgon.infra.endpoint;
+
+import gorgon.catalog.TgiImage;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.RoleProps;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.logs.ILogGroup;
+import software.constructs.Construct;
+
+/** What SageMaker may do for one endpoint: read its model, pull its image, write its logs and metrics. */
+final class ExecutionRole extends Role {
+    ExecutionRole(Construct scope, String id) {
+        super(
+                scope,
+                id,
+                RoleProps.builder()
+                        .assumedBy(onlySageMakerHere(Stack.of(scope)))
+                        .build());
+    }
+
+    void letRead(ServedModel model) {
+        String pattern = model.keyPrefix() + "*";
+        allow(statement("s3:GetObject").resources(List.of(model.bucket().arnForObjects(pattern))));
+        allow(statement("s3:ListBucket")
+                .resources(List.of(model.bucket().getBucketArn()))
+                .conditions(condition("StringLike", "s3:prefix", pattern)));
+    }
+
+    void letPull(TgiImage image) {
+        allow(statement("ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer")
+                .resources(List.of(image.repositoryArn())));
+        // AWS knows no resource for this action.
+        allow(statement("ecr:GetAuthorizationToken").resources(List.of("*")));
+    }
+
+    void letReport(ILogGroup logs) {
+        allow(statement("logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents")
+                .resources(List.of(logs.getLogGroupArn())));
+        // AWS knows no resource for this action either, only its namespace.
+        allow(statement("cloudwatch:PutMetricData")
+                .resources(List.of("*"))
+                .conditions(condition(
+                        "StringEquals", "cloudwatch:namespace", List.of("/aws/sagemaker/Endpoints", "AWS/SageMaker"))));
+    }
+
+    private void allow(PolicyStatement.Builder statement) {
+        addToPolicy(statement.build());
+    }
+
+    /**
+     * Not narrower than the account's SageMaker, as
+     * https://docs.aws.amazon.com/sagemaker/latest/dg/security-confused-deputy-prevention.html demands.
+     */
+    private static ServicePrincipal onlySageMakerHere(Stack stack) {
+        SortedMap<String, Object> conditions = new TreeMap<>();
+        conditions.putAll(condition("StringEquals", "aws:SourceAccount", stack.getAccount()));
+        conditions.putAll(condition(
+                "ArnLike",
+                "aws:SourceArn",
+                "arn:%s:sagemaker:%s:%s:*".formatted(stack.getPartition(), stack.getRegion(), stack.getAccount())));
+        return ServicePrincipal.Builder.create("sagemaker.amazonaws.com")
+                .conditions(conditions)
+                .build();
+    }
+
+    private static PolicyStatement.Builder statement(String... actions) {
+        return PolicyStatement.Builder.create().actions(List.of(actions));
+    }
+
+    private static SortedMap<String, Object> condition(String operator, String key, Object value) {
+        SortedMap<String, Object> keys = new TreeMap<>();
+        keys.put(key, value);
+        SortedMap<String, Object> condition = new TreeMap<>();
+        condition.put(operator, keys);
+        return condition;
+    }
+}

@@ -1,0 +1,25 @@
+package gorgon.infra.endpoint;
+
+import gorgon.catalog.TgiRelease;
+import gorgon.config.TgiSettings;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** TGI's environment variables, under the names that the version reads. */
+final class TgiContainer {
+    private TgiContainer() {}
+
+    static SortedMap<String, String> environment(TgiRelease release, TgiSettings tgi, String modelDigest) {
+        SortedMap<String, String> variables =
+                new TreeMap<>(release.environment(tgi.tokens().maxInput()));
+        variables.put("HF_MODEL_ID", TgiEndpoint.MODEL_DIRECTORY);
+        variables.put("HF_HUB_OFFLINE", "1");
+        variables.put("SM_NUM_GPUS", Integer.toString(tgi.shards()));
+        // TGI's own detection reads the heads' config.json, which says nothing of it.
+        variables.put("QUANTIZE", tgi.quantize());
+        variables.put("MAX_TOTAL_TOKENS", Integer.toString(tgi.tokens().maxTotal()));
+        variables.put("MAX_BATCH_PREFILL_TOKENS", Integer.toString(tgi.tokens().maxBatchPrefill()));
+        variables.put("GORGON_RECIPE_DIGEST", modelDigest);
+        return variables;
+    }
+}
