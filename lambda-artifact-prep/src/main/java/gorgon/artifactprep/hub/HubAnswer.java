@@ -1,0 +1,31 @@
+package gorgon.artifactprep.hub;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The answer at the end of the redirects; closing it before its last byte drops the connection. */
+record HubAnswer(HttpURLConnection connection, URI address, int status, boolean fromHub) implements AutoCloseable {
+    Optional<String> header(String name) {
+        return Optional.ofNullable(connection.getHeaderField(name));
+    }
+
+    InputStream body() throws IOException {
+        return connection.getInputStream();
+    }
+
+    /** Whether the body is the file's own bytes, not a compressed form of them. */
+    boolean isPlain() {
+        @Nullable String encoding = connection.getContentEncoding();
+        return encoding == null || encoding.toLowerCase(Locale.ROOT).equals("identity");
+    }
+
+    @Override
+    public void close() {
+        connection.disconnect();
+    }
+}

@@ -1,0 +1,97 @@
+package gorgon.artifactprep.hub;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import gorgon.artifactprep.failure.HubUnavailable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The Hub over HTTP; what fails for a moment is repeated here as long as {@link Patience} allows. */
+public final class HubClient implements Hub {
+    // 100 pages are 100,000 files; more is a listing that never ends.
+    private static final int MOST_PAGES = 100;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HubEndpoint endpoint;
+    private final HubConnector connector;
+    private final Patience patience;
+
+    public HubClient(HubEndpoint endpoint, Optional<HubToken> token, Patience patience) {
+        this.endpoint = endpoint;
+        this.connector = new HubConnector(endpoint, token);
+        this.patience = patience;
+    }
+
+    /** The Hub that {@code HF_ENDPOINT} names, else the public one, without a token. */
+    public static HubClient fromEnvironment(Map<String, String> environment) {
+        return new HubClient(HubEndpoint.fromEnvironment(environment), Optional.empty(), Patience.DEFAULT);
+    }
+
+    @Override
+    public Commit resolve(RepoId repo, String revision) {
+        if (Commit.isCommit(revision)) {
+            return new Commit(revision);
+        }
+        String purpose = "resolve %s@%s".formatted(repo, revision);
+        HubCall call = new HubCall(purpose, endpoint.model(repo, revision));
+        return patience.persist(call, () -> {
+            try (HubAnswer answer = send(call)) {
+                return commit(json(answer));
+            }
+        });
+    }
+
+    @Override
+    public List<HubFile> list(RepoId repo, Commit commit) {
+        String purpose = "list the files of %s@%s".formatted(repo, commit);
+        List<HubFile> files = new ArrayList<>();
+        Optional<URI> address = Optional.of(endpoint.tree(repo, commit));
+        for (int pages = 0; address.isPresent(); pages++) {
+            HubCall call = new HubCall(purpose, address.get());
+            if (pages == MOST_PAGES) {
+                throw new HubUnavailable(call.failed("the listing does not end", "check the Hub, then deploy again"));
+            }
+            TreePage page = patience.persist(call, () -> page(call));
+            files.addAll(page.files());
+            address = page.next();
+        }
+        return List.copyOf(files);
+    }
+
+    @Override
+    public InputStream open(PinnedFile file, ByteRange range) {
+        HubCall call = new HubCall("read " + file, endpoint.content(file), range);
+        return patience.persist(call, () -> RangeAnswer.body(call, send(call), file.file(), range));
+    }
+
+    private TreePage page(HubCall call) throws IOException, TryAgain {
+        try (HubAnswer answer = send(call)) {
+            return TreePage.of(answer, json(answer));
+        }
+    }
+
+    private HubAnswer send(HubCall call) throws IOException, TryAgain {
+        HubAnswer answer = connector.send(call);
+        HubRefusal.check(call, answer);
+        return answer;
+    }
+
+    private static JsonNode json(HubAnswer answer) throws IOException {
+        try (InputStream body = answer.body()) {
+            return JSON.readTree(body);
+        }
+    }
+
+    private static Commit commit(JsonNode model) throws IOException {
+        String sha = model.path("sha").asText();
+        if (!Commit.isCommit(sha)) {
+            throw new IOException("the Hub's answer names no commit");
+        }
+        return new Commit(sha);
+    }
+}

@@ -1,0 +1,77 @@
+package gorgon.artifactprep.hub;
+
+import gorgon.artifactprep.failure.HubUnavailable;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Sends a request and follows its redirects by hand, so that the token never leaves the Hub. */
+final class HubConnector {
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+    private static final int MOST_REDIRECTS = 5;
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
+
+    private final HubEndpoint endpoint;
+    private final Optional<HubToken> token;
+
+    HubConnector(HubEndpoint endpoint, Optional<HubToken> token) {
+        this.endpoint = endpoint;
+        this.token = token;
+    }
+
+    HubAnswer send(HubCall call) throws IOException, TryAgain {
+        URI address = call.address();
+        for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+            HubAnswer answer = sendOnce(call, address);
+            if (!REDIRECTS.contains(answer.status())) {
+                return answer;
+            }
+            address = target(call, answer);
+        }
+        throw untrusted(call, "redirected more than %d times".formatted(MOST_REDIRECTS));
+    }
+
+    private HubAnswer sendOnce(HubCall call, URI address) throws IOException, TryAgain {
+        if (!endpoint.mayLeadTo(address)) {
+            throw untrusted(call, "sent to an address that is not https (host %s)".formatted(address.getHost()));
+        }
+        boolean fromHub = endpoint.owns(address);
+        HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
+        connection.setInstanceFollowRedirects(false);
+        connection.setConnectTimeout((int) CONNECT_TIMEOUT.toMillis());
+        connection.setReadTimeout((int) READ_TIMEOUT.toMillis());
+        // A compressed body has no byte ranges.
+        connection.setRequestProperty("Accept-Encoding", "identity");
+        connection.setRequestProperty("User-Agent", "gorgon");
+        @Nullable ByteRange range = call.range();
+        if (range != null) {
+            connection.setRequestProperty("Range", "bytes=%d-%d".formatted(range.offset(), range.last()));
+        }
+        if (fromHub) {
+            token.ifPresent(secret -> connection.setRequestProperty("Authorization", secret.authorization()));
+        }
+        return new HubAnswer(connection, address, connection.getResponseCode(), fromHub);
+    }
+
+    private static URI target(HubCall call, HubAnswer redirect) throws IOException, TryAgain {
+        // Closed, not dropped: a copy asks the Hub for every range, over the same connection.
+        redirect.body().close();
+        try {
+            return redirect.header("Location")
+                    .map(redirect.address()::resolve)
+                    .orElseThrow(() -> untrusted(call, "redirected without a Location"));
+        } catch (IllegalArgumentException malformed) {
+            throw untrusted(call, "redirected to something that is no address");
+        }
+    }
+
+    private static TryAgain untrusted(HubCall call, String whatHappened) {
+        return new TryAgain(new HubUnavailable(
+                call.failed(whatHappened, "check the Hub, or the mirror that hubEndpoint names, then deploy again")));
+    }
+}
