@@ -1,0 +1,53 @@
+package gorgon.artifactprep;
+
+import gorgon.artifactprep.cloudformation.HttpResponder;
+import gorgon.artifactprep.cloudformation.Responder;
+import gorgon.artifactprep.execution.Executions;
+import gorgon.artifactprep.execution.StepFunctionsExecutions;
+import gorgon.artifactprep.hub.Hub;
+import gorgon.artifactprep.hub.HubClient;
+import gorgon.artifactprep.s3.ArtifactStore;
+import gorgon.artifactprep.s3.S3ArtifactStore;
+import gorgon.artifactprep.time.Pause;
+import java.util.Map;
+import java.util.function.Function;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** What the functions talk to, as the environment of the function names it. */
+final class Clients {
+    private static final String STATE_MACHINE_ARN = "STATE_MACHINE_ARN";
+
+    private final Map<String, String> environment;
+
+    private Clients(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    static Clients ofFunction() {
+        return new Clients(System.getenv());
+    }
+
+    Hub hub() {
+        return HubClient.fromEnvironment(environment);
+    }
+
+    /** Buckets by name, all through one client. */
+    Function<String, ArtifactStore> stores() {
+        S3Client client = S3ArtifactStore.newClient();
+        return bucket -> new S3ArtifactStore(client, bucket);
+    }
+
+    Executions executions() {
+        String stateMachineArn = environment.getOrDefault(STATE_MACHINE_ARN, "");
+        if (stateMachineArn.isBlank()) {
+            throw new IllegalStateException(
+                    "tried to find the state machine: the environment variable %s is not set; deploy the stack again"
+                            .formatted(STATE_MACHINE_ARN));
+        }
+        return new StepFunctionsExecutions(StepFunctionsExecutions.newClient(), stateMachineArn);
+    }
+
+    Responder responder() {
+        return new HttpResponder(Pause.SLEEP);
+    }
+}

@@ -1,0 +1,71 @@
+package gorgon.artifactprep.execution;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import gorgon.artifactprep.cloudformation.CustomResourceRequest;
+import gorgon.artifactprep.cloudformation.ReturnAddress;
+import gorgon.artifactprep.json.Json;
+import gorgon.artifactprep.staging.Scope;
+import java.util.Map;
+
+/**
+ * One operation of CloudFormation on one staged model: the input of an execution.
+ *
+ * @param superseded whether an older operation was stopped for it, whose functions may still be running
+ */
+public record Operation(CustomResourceRequest request, boolean superseded) {
+    private static final int VERSION = 1;
+    // The names of the state, and CloudFormation's names for the same.
+    private static final Map<String, String> NAMES = Map.of(
+            "requestType", "RequestType",
+            "requestId", "RequestId",
+            "responseUrl", "ResponseURL",
+            "stackId", "StackId",
+            "logicalResourceId", "LogicalResourceId",
+            "physicalResourceId", "PhysicalResourceId",
+            "properties", "ResourceProperties");
+
+    /** Reads the state of an execution; what the steps added to it is not looked at. */
+    public static Operation read(JsonNode state) {
+        ObjectNode event = Json.object();
+        NAMES.forEach((name, cloudFormationName) -> {
+            if (state.hasNonNull(name)) {
+                event.set(cloudFormationName, state.get(name));
+            }
+        });
+        CustomResourceRequest request = CustomResourceRequest.parse(event, ReturnAddress.parse(event));
+        return new Operation(request, state.path("superseded").asBoolean());
+    }
+
+    public ObjectNode toJson() {
+        ReturnAddress returnAddress = request.returnAddress();
+        ObjectNode json = Json.object()
+                .put("v", VERSION)
+                .put("requestType", request.type().label())
+                .put("requestId", returnAddress.requestId())
+                .put("responseUrl", returnAddress.url().address().toString())
+                .put("stackId", returnAddress.stackId())
+                .put("logicalResourceId", returnAddress.logicalResourceId())
+                .put("scope", scope().hex());
+        request.physicalResourceId().ifPresent(id -> json.put("physicalResourceId", id));
+        json.put("superseded", superseded);
+        return json.set("properties", request.properties());
+    }
+
+    public Scope scope() {
+        return scopeOf(request.returnAddress());
+    }
+
+    /** The name of its execution: the same for every delivery of the same request. */
+    public String name() {
+        return namePrefix(scope()) + request.returnAddress().requestId();
+    }
+
+    static Scope scopeOf(ReturnAddress returnAddress) {
+        return Scope.of(returnAddress.stackId(), returnAddress.logicalResourceId());
+    }
+
+    static String namePrefix(Scope scope) {
+        return scope + "-";
+    }
+}

@@ -1,0 +1,100 @@
+package gorgon.artifactprep.staging;
+
+import gorgon.artifactprep.failure.IntegrityMismatch;
+import gorgon.artifactprep.s3.ArtifactStore;
+import gorgon.artifactprep.s3.StoredObject;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Makes a transferred model visible: every object first, its manifest last. */
+public final class Committer {
+    private static final Pattern WEIGHTS = Pattern.compile(".*\\.(safetensors|bin|pt|pth|gguf|msgpack|h5)");
+
+    private final ArtifactStore store;
+    private final UploadCompletion completion;
+
+    public Committer(ArtifactStore store) {
+        this.store = store;
+        this.completion = new UploadCompletion(store);
+    }
+
+    /** The attributes of the staged model. Repeating a commit that failed halfway, or did not, is harmless. */
+    public Map<String, String> commit(Plan plan, List<FileResult> results, Recipe requested, Scope scope) {
+        Map<PlannedFile, FileResult> transferred = TransferReview.match(plan.files(), results);
+        StagedPrefix prefix = plan.location(scope);
+        Recipe resolved = requested.at(plan.commits());
+        completeAll(transferred, prefix);
+        Concurrently.forEach(List.copyOf(transferred.values()), completion::verify);
+        Manifest manifest = Manifest.of(prefix, resolved, transferred);
+        checkListing(prefix, manifest);
+        byte[] content = manifest.bytes();
+        write(prefix.manifestKey(), content, plan.repair());
+        removeOthers(plan.keep(), scope);
+        return StagedModel.attributes(prefix, resolved, manifest, content);
+    }
+
+    // TGI and SageMaker look at the root's config.json first: where it is, the weights are.
+    private void completeAll(Map<PlannedFile, FileResult> transferred, StagedPrefix prefix) {
+        Predicate<PlannedFile> isConfig = file -> file.key().equals(prefix.key("config.json"));
+        Predicate<PlannedFile> isWeights = file -> WEIGHTS.matcher(file.key()).matches();
+        complete(transferred, isWeights);
+        complete(transferred, isWeights.or(isConfig).negate());
+        complete(transferred, isConfig);
+    }
+
+    private void complete(Map<PlannedFile, FileResult> transferred, Predicate<PlannedFile> chosen) {
+        List<Map.Entry<PlannedFile, FileResult>> files = transferred.entrySet().stream()
+                .filter(file -> chosen.test(file.getKey()))
+                .toList();
+        Concurrently.forEach(files, file -> completion.complete(file.getKey(), file.getValue()));
+    }
+
+    private void checkListing(StagedPrefix prefix, Manifest manifest) {
+        List<StoredObject> listing = store.list(prefix.keys());
+        if (!manifest.matches(listing)) {
+            Set<String> differing = listing.stream().map(StoredObject::key).collect(Collectors.toSet());
+            differing.removeAll(manifest.sizes().keySet());
+            throw new IntegrityMismatch(
+                    "tried to commit %s: the listing is not the plan (%d objects instead of %d, not planned: %s); deploy again"
+                            .formatted(
+                                    prefix.s3Uri(),
+                                    listing.size(),
+                                    manifest.files().size(),
+                                    differing));
+        }
+    }
+
+    private void write(String key, byte[] content, boolean repair) {
+        if (store.putIfAbsent(key, content) || isThere(key, content)) {
+            return;
+        }
+        // Only the manifest of a prefix that was found damaged may give way to another.
+        if (repair) {
+            store.delete(List.of(key));
+        }
+        if (!repair || !store.putIfAbsent(key, content)) {
+            throw new IntegrityMismatch(
+                    "tried to write %s: another manifest is there; delete it if nothing uses the model, then deploy again"
+                            .formatted(key));
+        }
+    }
+
+    private boolean isThere(String key, byte[] content) {
+        return store.read(key)
+                .filter(present -> Arrays.equals(present, content))
+                .isPresent();
+    }
+
+    private void removeOthers(List<String> keep, Scope scope) {
+        Set<String> kept = keep.stream()
+                .flatMap(s3Uri -> StagedPrefix.parse(s3Uri).stream())
+                .map(prefix -> prefix.digest().hex())
+                .collect(Collectors.toSet());
+        new ScopeContents(store, scope).remove(digest -> !kept.contains(digest));
+    }
+}

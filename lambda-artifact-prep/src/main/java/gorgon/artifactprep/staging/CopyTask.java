@@ -1,0 +1,7 @@
+package gorgon.artifactprep.staging;
+
+import gorgon.artifactprep.hub.PinnedFile;
+import gorgon.artifactprep.s3.MultipartUpload;
+
+/** One file of the Hub and the open upload it goes to. */
+public record CopyTask(PinnedFile source, MultipartUpload upload) {}

@@ -1,0 +1,40 @@
+package gorgon.artifactprep.staging;
+
+import gorgon.artifactprep.digest.Crc32c;
+import gorgon.artifactprep.digest.Digest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was uploaded of one file, as it stands in the state of the execution.
+ *
+ * @param size of what was uploaded, in bytes
+ * @param sha256 of what was uploaded
+ * @param crc32c of what was uploaded, in Base64
+ * @param sourceSha256 of what the Hub gave, where a patch changed it
+ */
+public record FileResult(
+        String key,
+        long size,
+        String sha256,
+        String crc32c,
+        int parts,
+        @Nullable String sourceSha256) {
+    static FileResult of(PlannedFile file, CopyProgress.Copied copied) {
+        return new FileResult(
+                file.key(),
+                copied.sizeInBytes(),
+                copied.sha256().hex(),
+                copied.crc32c().base64(),
+                copied.parts(),
+                null);
+    }
+
+    static FileResult patched(PlannedFile file, CopyProgress.Copied uploaded, Digest source) {
+        FileResult result = of(file, uploaded);
+        return new FileResult(result.key, result.size, result.sha256, result.crc32c, result.parts, source.hex());
+    }
+
+    Crc32c checksum() {
+        return Crc32c.ofBase64(crc32c);
+    }
+}

@@ -1,0 +1,39 @@
+package gorgon.artifactprep.staging;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Where one recipe of one scope is staged; content below it never changes once its manifest exists. */
+public record StagedPrefix(String bucket, Scope scope, RecipeDigest digest) {
+    private static final Pattern S3_URI =
+            Pattern.compile("s3://(?<bucket>[^/]+)/models/(?<scope>[0-9a-f]{10})/(?<digest>[0-9a-f]{32})/");
+
+    /** Empty where the text, for example a physical resource id that CloudFormation invented, is no such URI. */
+    public static Optional<StagedPrefix> parse(String s3Uri) {
+        Matcher matcher = S3_URI.matcher(s3Uri);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        return Optional.of(new StagedPrefix(
+                matcher.group("bucket"), new Scope(matcher.group("scope")), new RecipeDigest(matcher.group("digest"))));
+    }
+
+    /** The start of every key of the model, ending in a slash. */
+    public String keys() {
+        return scope.models() + digest + "/";
+    }
+
+    public String key(String path) {
+        return keys() + path;
+    }
+
+    // Outside the prefix: SageMaker copies every object below it to the instance.
+    public String manifestKey() {
+        return scope.manifests() + digest + ".json";
+    }
+
+    public String s3Uri() {
+        return "s3://%s/%s".formatted(bucket, keys());
+    }
+}

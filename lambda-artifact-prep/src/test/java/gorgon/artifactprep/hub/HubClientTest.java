@@ -1,0 +1,214 @@
+package gorgon.artifactprep.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpHandler;
+import gorgon.artifactprep.digest.Digest;
+import gorgon.artifactprep.failure.HubThrottled;
+import gorgon.artifactprep.failure.HubUnavailable;
+import gorgon.artifactprep.failure.StagingFailure;
+import gorgon.artifactprep.loopback.Site;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class HubClientTest {
+    private static final RepoId REPO = FakeHub.REPO;
+    private static final Commit COMMIT = FakeHub.COMMIT;
+
+    private final List<Duration> pauses = new ArrayList<>();
+    private final Site hub;
+    private final HubClient client;
+
+    HubClientTest() throws IOException {
+        hub = new Site("127.0.0.1");
+        client = new HubClient(
+                HubEndpoint.of(hub.base() + "/"),
+                Optional.empty(),
+                new Patience(8, Duration.ofSeconds(30), pauses::add));
+    }
+
+    @AfterEach
+    void stopHub() {
+        hub.close();
+    }
+
+    @Test
+    void resolvesABranchToItsCommit() {
+        hub.serves(exchange -> Site.answer(exchange, 200, "{\"sha\":\"%s\"}".formatted(COMMIT)));
+
+        assertThat(client.resolve(REPO, "refs/pr/1")).isEqualTo(COMMIT);
+        assertThat(hub.paths()).containsExactly("/api/models/owner/model/revision/refs%2Fpr%2F1");
+    }
+
+    @Test
+    void takesACommitAsItIs() {
+        assertThat(client.resolve(REPO, COMMIT.hex())).isEqualTo(COMMIT);
+        assertThat(hub.paths()).isEmpty();
+    }
+
+    @Test
+    void listsTheFilesOfEveryPage() {
+        String sha256 = "a".repeat(64);
+        String sha1 = "b".repeat(40);
+        hub.serves(exchange -> {
+            if (exchange.getRequestURI().getQuery().contains("cursor")) {
+                Site.answer(exchange, 200, """
+                        [{"type":"file","path":"llm/x.safetensors","size":135,"oid":"%s",
+                          "lfs":{"oid":"%s","size":5000000000,"pointerSize":135}}]""".formatted(sha1, sha256));
+                return;
+            }
+            String next = "/api/models/owner/model/tree/%s?recursive=true&cursor=2".formatted(COMMIT);
+            exchange.getResponseHeaders().set("Link", "<%s%s>; rel=\"next\"".formatted(hub.base(), next));
+            Site.answer(exchange, 200, """
+                    [{"type":"directory","path":"llm","size":0,"oid":"%1$s"},
+                     {"type":"file","path":"config.json","size":12,"oid":"%1$s"}]""".formatted(sha1));
+        });
+
+        assertThat(client.list(REPO, COMMIT))
+                .containsExactly(
+                        new HubFile("config.json", 12, Digest.gitSha1(sha1)),
+                        new HubFile("llm/x.safetensors", 5_000_000_000L, Digest.sha256(sha256)));
+        assertThat(hub.paths().getFirst())
+                .startsWith("/api/models/owner/model/tree/%s?recursive=true".formatted(COMMIT));
+    }
+
+    @Test
+    void doesNotBelieveAListingThatNeverEnds() {
+        hub.serves(exchange -> {
+            exchange.getResponseHeaders().set("Link", "<%s>; rel=\"next\"".formatted(exchange.getRequestURI()));
+            Site.answer(exchange, 200, "[]");
+        });
+
+        assertThatExceptionOfType(HubUnavailable.class)
+                .isThrownBy(() -> client.list(REPO, COMMIT))
+                .withMessageContaining("does not end");
+    }
+
+    @Test
+    void asksAgainForAListingThatIsMalformed() {
+        Iterator<String> answers = List.of(
+                        "[{\"type\":\"file\",\"path\":\"config.json\",\"size\":12,\"oid\":\"short\"}]",
+                        "<html>",
+                        "[{\"type\":\"file\",\"path\":\"config.json\",\"oid\":\"%s\"}]".formatted(COMMIT),
+                        "[]")
+                .iterator();
+        hub.serves(exchange -> Site.answer(exchange, 200, answers.next()));
+
+        assertThat(client.list(REPO, COMMIT)).isEmpty();
+        assertThat(pauses).hasSize(3);
+    }
+
+    @Test
+    void waitsUntilTheRateLimitsWindowOpens() {
+        hub.serves(after(exchange -> {
+            exchange.getResponseHeaders().set("RateLimit", "\"resolvers\";r=0;t=3");
+            exchange.getResponseHeaders().set("Retry-After", "9");
+            Site.answer(exchange, 429, "");
+        }));
+
+        assertThat(client.resolve(REPO, "main")).isEqualTo(COMMIT);
+        assertThat(pauses).containsExactly(Duration.ofSeconds(4));
+    }
+
+    @Test
+    void waitsAsLongAsRetryAfterAsks() {
+        hub.serves(after(exchange -> {
+            exchange.getResponseHeaders().set("Retry-After", "9");
+            Site.answer(exchange, 429, "");
+        }));
+
+        assertThat(client.resolve(REPO, "main")).isEqualTo(COMMIT);
+        assertThat(pauses).containsExactly(Duration.ofSeconds(9));
+    }
+
+    @Test
+    void doesNotWaitForAWindowThatOpensTooLate() {
+        hub.serves(exchange -> {
+            exchange.getResponseHeaders().set("RateLimit", "\"resolvers\";r=0;t=55");
+            Site.answer(exchange, 429, "");
+        });
+
+        assertThatExceptionOfType(HubThrottled.class)
+                .isThrownBy(() -> client.resolve(REPO, "main"))
+                .withMessageContaining("owner/model@main");
+        assertThat(pauses).isEmpty();
+        assertThat(hub.paths()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"408", "500", "502", "503", "504"})
+    void asksAgainWhenTheHubIsOutOfOrder(int status) {
+        hub.serves(after(exchange -> Site.answer(exchange, status, "")));
+
+        assertThat(client.resolve(REPO, "main")).isEqualTo(COMMIT);
+        assertThat(pauses).containsExactly(Duration.ofMillis(500));
+    }
+
+    @Test
+    void givesUpOnAHubThatStaysOutOfOrder() {
+        hub.serves(exchange -> Site.answer(exchange, 503, ""));
+
+        assertThatExceptionOfType(HubUnavailable.class)
+                .isThrownBy(() -> client.resolve(REPO, "main"))
+                .withMessageContaining("owner/model@main")
+                .withMessageContaining("503");
+        assertThat(pauses.stream().reduce(Duration.ZERO, Duration::plus)).isLessThanOrEqualTo(Duration.ofSeconds(30));
+        assertThat(hub.paths()).hasSizeBetween(2, 8);
+    }
+
+    @Test
+    void saysThatNobodyAnswers() {
+        hub.close();
+
+        assertThatExceptionOfType(HubUnavailable.class)
+                .isThrownBy(() -> client.resolve(REPO, "main"))
+                .withMessageContaining("ConnectException");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "401, '', '', HubAccess, open to everyone",
+        "401, RepoNotFound, '', HubAccess, open to everyone",
+        "403, GatedRepo, '', HubAccess, licence",
+        "403, '', Access to this resource is disabled., HubAccess, another",
+        "403, '', '', HubAccess, open to everyone",
+        "404, RepoNotFound, '', HubNotFound, no such repository",
+        "404, RevisionNotFound, '', HubNotFound, no such revision",
+        "404, EntryNotFound, '', HubNotFound, no such file",
+        "416, '', '', IntegrityMismatch, shorter",
+        "400, '', '', InvalidRequest, HTTP 400",
+    })
+    void saysWhatARefusalMeans(int status, String code, String message, String failure, String cure) {
+        hub.serves(exchange -> {
+            exchange.getResponseHeaders().set("X-Error-Code", code);
+            exchange.getResponseHeaders().set("X-Error-Message", message);
+            Site.answer(exchange, status, "{\"error\":\"%s\"}".formatted(message));
+        });
+
+        assertThatThrownBy(() -> client.resolve(REPO, "main"))
+                .isInstanceOf(StagingFailure.class)
+                .hasMessageContaining("owner/model@main")
+                .hasMessageContaining(cure)
+                .extracting(thrown -> thrown.getClass().getSimpleName())
+                .isEqualTo(failure);
+        assertThat(hub.paths()).hasSize(1);
+    }
+
+    /** First the trouble, then the commit of the branch. */
+    private static HttpHandler after(HttpHandler trouble) {
+        Iterator<HttpHandler> handlers = List.<HttpHandler>of(
+                        trouble, exchange -> Site.answer(exchange, 200, "{\"sha\":\"%s\"}".formatted(COMMIT)))
+                .iterator();
+        return exchange -> handlers.next().handle(exchange);
+    }
+}

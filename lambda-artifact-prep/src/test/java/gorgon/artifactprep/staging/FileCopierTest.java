@@ -1,0 +1,248 @@
+package gorgon.artifactprep.staging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import gorgon.artifactprep.digest.Crc32c;
+import gorgon.artifactprep.digest.Digest;
+import gorgon.artifactprep.digest.DigestAlgorithm;
+import gorgon.artifactprep.failure.Fenced;
+import gorgon.artifactprep.failure.IntegrityMismatch;
+import gorgon.artifactprep.hub.BrokenStream;
+import gorgon.artifactprep.hub.FakeHub;
+import gorgon.artifactprep.hub.HubClient;
+import gorgon.artifactprep.hub.HubEndpoint;
+import gorgon.artifactprep.hub.Patience;
+import gorgon.artifactprep.hub.PinnedFile;
+import gorgon.artifactprep.hub.RangeReader;
+import gorgon.artifactprep.loopback.Site;
+import gorgon.artifactprep.s3.InMemoryArtifactStore;
+import gorgon.artifactprep.s3.UploadedPart;
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class FileCopierTest {
+    private static final String KEY = "models/scope/digest/model.safetensors";
+    private static final PartSize PART = new PartSize(1_000);
+
+    private final FakeHub hub = new FakeHub();
+    private final InMemoryArtifactStore store = new InMemoryArtifactStore();
+    private final FileCopier copier = new FileCopier(new RangeReader(hub, pause -> {}), store, PART);
+
+    @ParameterizedTest
+    @EnumSource(DigestAlgorithm.class)
+    void copiesAFileInPartsAndVerifiesItsDigest(DigestAlgorithm algorithm) {
+        byte[] content = content(2_500);
+        CopyTask task = task(hub.put("model.safetensors", algorithm, content));
+
+        CopyProgress progress = copier.copy(task, Optional.empty(), () -> false);
+
+        assertThat(progress)
+                .isEqualTo(new CopyProgress.Copied(
+                        2_500, Digest.of(DigestAlgorithm.SHA256, content), Crc32c.of(content), 3));
+        assertThat(store.parts(task.upload()))
+                .extracting(UploadedPart::sizeInBytes)
+                .containsExactly(1_000L, 1_000L, 500L);
+        assertThat(completed(task, progress)).isEqualTo(content);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 999, 1_000, 1_001, 3_000})
+    void copiesAFileOfAnySize(int size) {
+        CopyTask task = task(hub.put("file", DigestAlgorithm.GIT_SHA1, content(size)));
+
+        CopyProgress progress = copier.copy(task, Optional.empty(), () -> false);
+
+        assertThat(completed(task, progress)).isEqualTo(content(size));
+    }
+
+    @Test
+    void startsOverOnceWhenTheBytesAreWrong() {
+        CopyTask task = task(hub.put("model.safetensors", DigestAlgorithm.SHA256, content(2_500)));
+        hub.then(FileCopierTest::corrupted);
+
+        CopyProgress progress = copier.copy(task, Optional.empty(), () -> false);
+
+        assertThat(hub.opened()).hasSize(6);
+        assertThat(completed(task, progress)).isEqualTo(content(2_500));
+    }
+
+    @Test
+    void refusesBytesThatAreWrongTwice() {
+        CopyTask task = task(hub.put("model.safetensors", DigestAlgorithm.SHA256, content(900)));
+        hub.then(FileCopierTest::corrupted).then(FileCopierTest::corrupted);
+
+        assertThatExceptionOfType(IntegrityMismatch.class)
+                .isThrownBy(() -> copier.copy(task, Optional.empty(), () -> false))
+                .withMessageContaining("model.safetensors of owner/model@" + FakeHub.COMMIT)
+                .withMessageContaining(task.source().file().digest().toString());
+        assertThat(hub.opened()).hasSize(2);
+    }
+
+    @Test
+    void doesNotStartOverASecondTimeInAnotherProcess() {
+        CopyTask task = task(hub.put("model.safetensors", DigestAlgorithm.SHA256, content(1_500)));
+        hub.then(FileCopierTest::corrupted);
+        CopyProgress paused =
+                copier.copy(task, Optional.empty(), () -> hub.opened().size() == 3);
+        hub.then(FileCopierTest::corrupted);
+
+        assertThat(resume(paused).restarted()).isTrue();
+        assertThatExceptionOfType(IntegrityMismatch.class)
+                .isThrownBy(() -> copier.copy(task, Optional.of(resume(paused)), () -> false));
+    }
+
+    @ParameterizedTest
+    @EnumSource(DigestAlgorithm.class)
+    void carriesOnInAnotherProcessAfterAnyPart(DigestAlgorithm algorithm) {
+        byte[] content = content(4_200);
+        for (int parts = 0; parts < 5; parts++) {
+            CopyTask task = task(hub.put("model.safetensors", algorithm, content));
+            ResumePoint resume = pausedAfter(parts, task);
+            FileCopier next = new FileCopier(new RangeReader(hub, pause -> {}), store, PART);
+
+            CopyProgress progress = next.copy(task, Optional.of(resume), () -> false);
+
+            assertThat(resume.offset()).isEqualTo(parts * 1_000L);
+            assertThat(resume.nextPart()).isEqualTo(parts + 1);
+            assertThat(completed(task, progress)).isEqualTo(content);
+        }
+    }
+
+    @Test
+    void pausesAtTheLastWholePart() {
+        CopyTask task = task(hub.put("model.safetensors", DigestAlgorithm.SHA256, content(2_500)));
+        hub.then(stream -> stream).then(BrokenStream.after(300));
+
+        CopyProgress paused =
+                copier.copy(task, Optional.empty(), () -> hub.opened().size() == 2);
+
+        assertThat(resume(paused).offset()).isEqualTo(1_000);
+        assertThat(store.parts(task.upload())).hasSize(1);
+    }
+
+    @Test
+    void refusesAResumePointBehindTheEnd() {
+        CopyTask task = task(hub.put("model.safetensors", DigestAlgorithm.SHA256, content(2_500)));
+        ResumePoint resume = pausedAfter(2, task);
+        CopyTask shorter = task(hub.put("short", DigestAlgorithm.SHA256, content(1_500)));
+
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> copier.copy(shorter, Optional.of(resume), () -> false))
+                .withMessageContaining("2000 of 1500");
+    }
+
+    @Test
+    void endsWhenItsUploadIsGone() {
+        CopyTask task = task(hub.put("model.safetensors", DigestAlgorithm.SHA256, content(2_500)));
+        store.abort(task.upload());
+
+        assertThatExceptionOfType(Fenced.class).isThrownBy(() -> copier.copy(task, Optional.empty(), () -> false));
+        assertThat(hub.opened()).hasSize(1);
+    }
+
+    @Test
+    void readsEveryPartThroughOneBuffer() {
+        Set<byte[]> buffers = Collections.newSetFromMap(new IdentityHashMap<>());
+        CopyTask task = task(hub.put("model.safetensors", DigestAlgorithm.SHA256, content(64_000)));
+        for (int parts = 0; parts < 64; parts++) {
+            hub.then(stream -> new WatchedStream(stream, buffers));
+        }
+
+        CopyProgress progress = copier.copy(task, Optional.empty(), () -> false);
+
+        assertThat(buffers).hasSize(1).allMatch(buffer -> buffer.length == 1_000);
+        assertThat(completed(task, progress)).isEqualTo(content(64_000));
+    }
+
+    @Test
+    void copiesOverHttpThoughEveryAnswerIsCut() throws IOException {
+        byte[] content = content(100_000);
+        try (Site site = new Site("127.0.0.1");
+                Site cdn = new Site("127.0.0.2")) {
+            site.serves(exchange -> Site.redirect(exchange, cdn.base() + "/signed"));
+            cdn.serves(exchange -> Site.answerRange(exchange, content, 12_345));
+            Patience patience = new Patience(1, Duration.ofSeconds(5), pause -> {});
+            HubClient client = new HubClient(HubEndpoint.of(site.base()), Optional.empty(), patience);
+            CopyTask task = task(hub.put("model.safetensors", DigestAlgorithm.SHA256, content));
+            FileCopier overHttp = new FileCopier(new RangeReader(client, pause -> {}), store, new PartSize(40_000));
+
+            CopyProgress progress = overHttp.copy(task, Optional.empty(), () -> false);
+
+            assertThat(completed(task, progress)).isEqualTo(content);
+            assertThat(site.paths()).hasSize(4 + 4 + 2);
+        }
+    }
+
+    private CopyTask task(PinnedFile file) {
+        return new CopyTask(file, store.createUpload(KEY));
+    }
+
+    /** Completes the upload by what the copier reports, and reads the object back. */
+    private byte[] completed(CopyTask task, CopyProgress progress) {
+        assertThat(progress).isInstanceOf(CopyProgress.Copied.class);
+        CopyProgress.Copied copied = (CopyProgress.Copied) progress;
+        List<UploadedPart> parts = store.parts(task.upload());
+        assertThat(parts).hasSize(copied.parts());
+        store.complete(task.upload(), parts, copied.sizeInBytes(), copied.crc32c());
+        byte[] content = store.read(KEY).orElseThrow();
+        assertThat(copied.sha256()).isEqualTo(Digest.of(DigestAlgorithm.SHA256, content));
+        return content;
+    }
+
+    private ResumePoint pausedAfter(int parts, CopyTask task) {
+        BooleanSupplier outOfTime = () -> store.parts(task.upload()).size() == parts;
+        return resume(copier.copy(task, Optional.empty(), outOfTime));
+    }
+
+    private static ResumePoint resume(CopyProgress progress) {
+        assertThat(progress).isInstanceOf(CopyProgress.Paused.class);
+        return ((CopyProgress.Paused) progress).resume();
+    }
+
+    private static byte[] content(int size) {
+        byte[] content = new byte[size];
+        new Random(size).nextBytes(content);
+        return content;
+    }
+
+    private static InputStream corrupted(InputStream stream) {
+        try {
+            byte[] content = stream.readAllBytes();
+            content[0] ^= 1;
+            return new ByteArrayInputStream(content);
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Notes the buffers that are read into. */
+    private static final class WatchedStream extends FilterInputStream {
+        private final Set<byte[]> buffers;
+
+        WatchedStream(InputStream stream, Set<byte[]> buffers) {
+            super(stream);
+            this.buffers = buffers;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            buffers.add(buffer);
+            return super.read(buffer, offset, length);
+        }
+    }
+}

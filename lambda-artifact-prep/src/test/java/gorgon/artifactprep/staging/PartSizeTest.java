@@ -1,0 +1,32 @@
+package gorgon.artifactprep.staging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class PartSizeTest {
+    private static final long GIBIBYTE = 1L << 30;
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 5 * GIBIBYTE, 281 * GIBIBYTE})
+    void isAsConfiguredForUsualFiles(long size) {
+        assertThat(PartSize.DEFAULT.inBytesFor(size)).isEqualTo(32 << 20);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {282 * GIBIBYTE, 1_000 * GIBIBYTE, 10_000 * GIBIBYTE})
+    void staysClearOfTheLimitOfTenThousandParts(long size) {
+        int part = PartSize.DEFAULT.inBytesFor(size);
+
+        assertThat(Math.ceilDiv(size, part)).isBetween(8_000L, 9_000L);
+        assertThat(part % (1 << 20)).isZero();
+    }
+
+    @Test
+    void refusesPartsWithoutBytes() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new PartSize(0));
+    }
+}
