@@ -1,0 +1,137 @@
+package gorgon.localhub;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+
+/** A running Hub: the API on 127.0.0.1, the CDN on another address. Closing it ends every connection. */
+public final class LocalHub implements AutoCloseable {
+    private static final String NO_DELAY = "sun.net.httpserver.nodelay";
+
+    static {
+        // Without it every small answer waits 40 ms for Nagle's algorithm and the peer's delayed acknowledgement.
+        if (System.getProperty(NO_DELAY) == null) {
+            System.setProperty(NO_DELAY, "true");
+        }
+    }
+
+    private final Repositories repositories = new Repositories();
+    private final Traffic traffic = new Traffic();
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final ReplyWriter writer = new ReplyWriter(traffic, closing);
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final HttpServer api;
+    private final HttpServer cdn;
+    private volatile FaultPlan faults = FaultPlan.NONE;
+
+    private LocalHub(HubOptions options) throws IOException {
+        api = HttpServer.create(loopback(1, options.port()), 0);
+        cdn = secondAddress();
+        ContentNetwork network = new ContentNetwork(repositories, address(cdn), options.linkLifetime());
+        ModelApi models = new ModelApi(repositories, address(api), options.pageSize());
+        FileResolver files = new FileResolver(repositories, network);
+        api.createContext("/api/models/", exchange -> serve(exchange, TrafficKind.API, models::answer));
+        api.createContext("/", exchange -> serve(exchange, TrafficKind.RESOLVE, files::answer));
+        cdn.createContext("/", exchange -> serve(exchange, TrafficKind.CDN, network::answer));
+        for (HttpServer server : List.of(api, cdn)) {
+            server.setExecutor(threads);
+            server.start();
+        }
+    }
+
+    public static LocalHub start(HubRepository... repositories) {
+        return start(HubOptions.defaults(), repositories);
+    }
+
+    /** Starts to serve before it returns; a taken port is an {@link UncheckedIOException}. */
+    public static LocalHub start(HubOptions options, HubRepository... repositories) {
+        try {
+            LocalHub hub = new LocalHub(options);
+            List.of(repositories).forEach(hub::put);
+            return hub;
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "tried to start the Hub on port " + options.port() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** What {@code HF_ENDPOINT} has to be, without a slash at its end. */
+    public URI endpoint() {
+        return address(api);
+    }
+
+    /** Adds a repository, or replaces the one of that id. */
+    public void put(HubRepository repository) {
+        repositories.put(repository);
+    }
+
+    /** Points a branch at another commit that the repository has. */
+    public void moveBranch(String id, String branch, String commit) {
+        repositories.moveBranch(id, branch, commit);
+    }
+
+    /** From now on asks this plan about every request. */
+    public void faults(FaultPlan plan) {
+        faults = plan;
+    }
+
+    public Traffic traffic() {
+        return traffic;
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        api.stop(0);
+        cdn.stop(0);
+        threads.shutdownNow();
+    }
+
+    private void serve(HttpExchange exchange, TrafficKind kind, Function<HubRequest, Reply> handler)
+            throws IOException {
+        try (exchange) {
+            HubRequest request = HubRequest.of(kind, exchange);
+            traffic.countRequest(kind);
+            Fault fault = faults.next(request);
+            writer.write(exchange, request, reply(request, fault, handler), fault);
+        }
+    }
+
+    private static Reply reply(HubRequest request, Fault fault, Function<HubRequest, Reply> handler) {
+        if (fault instanceof Fault.Answer answer) {
+            return Reply.empty(answer.status(), answer.headers());
+        }
+        if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
+            return Reply.error(405, "", "this Hub only reads (" + request.method() + ")");
+        }
+        return handler.apply(request);
+    }
+
+    /** Clients drop their token when the host changes, so the CDN must be another host; some systems have only one. */
+    private static HttpServer secondAddress() throws IOException {
+        try {
+            return HttpServer.create(loopback(2, 0), 0);
+        } catch (BindException e) {
+            return HttpServer.create(loopback(1, 0), 0);
+        }
+    }
+
+    private static InetSocketAddress loopback(int lastByte, int port) throws IOException {
+        return new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) lastByte}), port);
+    }
+
+    private static URI address(HttpServer server) {
+        InetSocketAddress bound = server.getAddress();
+        return URI.create("http://" + bound.getAddress().getHostAddress() + ":" + bound.getPort());
+    }
+}

@@ -1,0 +1,22 @@
+package gorgon.localhub.sample;
+
+/** The numbers of a Mixtral's config.json that decide its tensors' shapes. */
+public record MixtralDimensions(
+        int hidden,
+        int intermediate,
+        int layers,
+        int heads,
+        int keyValueHeads,
+        int experts,
+        int vocabulary,
+        int group) {
+    /**
+     * A tenth of the vocabulary and an eighth of the width of Mixtral-8x7B, two layers, two experts. On four shards every
+     * per-shard size still obeys TGI's AWQ kernels: outputs divide by 64 and by the group, inputs by the group.
+     */
+    public static final MixtralDimensions MINIATURE = new MixtralDimensions(512, 1024, 2, 8, 4, 2, 3200, 128);
+
+    int keyValueWidth() {
+        return hidden / heads * keyValueHeads;
+    }
+}
