@@ -1,0 +1,45 @@
+package gorgon.localaws.sagemaker;
+
+import gorgon.localaws.sagemaker.tgi.StartupFailure;
+import gorgon.localaws.sagemaker.tgi.TgiContainer;
+import gorgon.localaws.sagemaker.tgi.TgiServer;
+import java.util.UUID;
+
+/** Starts a configuration's container on what its model's prefix holds now. */
+final class ContainerStarter {
+    private final ModelFiles s3;
+    private final LogSink logs;
+    private final Registry<HostedModel> models;
+
+    ContainerStarter(ModelFiles s3, LogSink logs, Registry<HostedModel> models) {
+        this.s3 = s3;
+        this.logs = logs;
+        this.models = models;
+    }
+
+    static String logGroup(String endpoint) {
+        return "/aws/sagemaker/Endpoints/" + endpoint;
+    }
+
+    /** Throws with SageMaker's failure reason; why is in the log. */
+    ServingContainer start(String endpoint, HostedConfig config) {
+        HostedModel model = models.get(config.model());
+        StagedDirectory directory = new StagedDirectory(s3, model.location());
+        String stream = config.variant() + "/i-"
+                + UUID.randomUUID().toString().replace("-", "").substring(0, 17);
+        TgiContainer container = new TgiContainer(
+                model.version(),
+                model.environment(),
+                HostInstances.gpus(config.instanceType()),
+                line -> logs.append(logGroup(endpoint), stream, line));
+        try {
+            TgiServer server = container.start(directory);
+            return new ServingContainer(config.name(), config.variant(), server);
+        } catch (StartupFailure e) {
+            throw new IllegalStateException(
+                    "The primary container for production variant " + config.variant()
+                            + " did not pass the ping health check. Please check CloudWatch logs for this endpoint.",
+                    e);
+        }
+    }
+}
