@@ -1,0 +1,9 @@
+/**
+ * EventBridge on loopback: the default bus, rules on exact values and prefixes, functions as targets.
+ *
+ * <p>Out of scope: schedules, other buses, archives, input transformers, other targets and patterns (refused by name).
+ */
+@NullMarked
+package gorgon.localaws.events;
+
+import org.jspecify.annotations.NullMarked;

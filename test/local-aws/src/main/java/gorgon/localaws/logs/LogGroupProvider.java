@@ -1,0 +1,58 @@
+package gorgon.localaws.logs;
+
+import gorgon.localaws.account.Account;
+import gorgon.localaws.cloudformation.ProvisionedResource;
+import gorgon.localaws.cloudformation.ResourceProvider;
+import gorgon.localaws.cloudformation.ResourceRequest;
+import gorgon.localaws.http.Fields;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** {@code AWS::Logs::LogGroup}. */
+public final class LogGroupProvider implements ResourceProvider {
+    private static final Set<String> KNOWN = Set.of("LogGroupName", "RetentionInDays", "Tags");
+
+    private final LogGroups groups;
+    private final Account account;
+
+    public LogGroupProvider(LogGroups groups, Account account) {
+        this.groups = groups;
+        this.account = account;
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of("AWS::Logs::LogGroup");
+    }
+
+    @Override
+    public ProvisionedResource create(ResourceRequest request) {
+        Fields fields = new Fields(request.properties());
+        String name = fields.text("LogGroupName").orElse(request.generatedName());
+        groups.create(name, retention(request));
+        return provisioned(name);
+    }
+
+    @Override
+    public ProvisionedResource update(ResourceRequest request, ProvisionedResource current) {
+        groups.setRetention(current.physicalId(), retention(request));
+        return current;
+    }
+
+    @Override
+    public void delete(ResourceRequest request, ProvisionedResource current) {
+        groups.delete(current.physicalId());
+    }
+
+    private static OptionalInt retention(ResourceRequest request) {
+        Fields fields = new Fields(request.properties());
+        fields.allowOnly(request.type(), KNOWN);
+        int days = fields.number("RetentionInDays", 0);
+        return days == 0 ? OptionalInt.empty() : OptionalInt.of(days);
+    }
+
+    private ProvisionedResource provisioned(String name) {
+        return new ProvisionedResource(name, name, Map.of("Arn", account.arn("logs", "log-group:" + name + ":*")));
+    }
+}
