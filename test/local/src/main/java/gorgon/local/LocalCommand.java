@@ -1,0 +1,77 @@
+package gorgon.local;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.Option;
+
+/** {@code ./gorgon local}: the launcher's door to this module. */
+@Command(
+        name = "gorgon local",
+        mixinStandardHelpOptions = true,
+        description = "The main job with no AWS account: bootstrap, deploy, ask, diff, destroy on an AWS on loopback.")
+public final class LocalCommand implements java.util.concurrent.Callable<Integer> {
+    private static final int UP_PORT = 8390;
+
+    @Option(names = "--port", defaultValue = "0", description = "port of the AWS on 127.0.0.1 (default: a free one)")
+    private int port;
+
+    private LocalCommand() {}
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        IExecutionExceptionHandler sayWhatFailed = (failure, command, parsed) -> {
+            command.getErr().println("gorgon: " + failure.getMessage());
+            return 1;
+        };
+        return new CommandLine(new LocalCommand())
+                .addSubcommand("up", new Up())
+                .addSubcommand("down", new Down())
+                .addSubcommand("serve", new Serve())
+                .setExecutionExceptionHandler(sayWhatFailed);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        return new LocalRun(Workspace.current(), System.out).run(port);
+    }
+
+    @Command(name = "up", description = "Starts the AWS and the Hub, leaves them running, prints two variables.")
+    private static final class Up implements java.util.concurrent.Callable<Integer> {
+        @Option(
+                names = "--port",
+                defaultValue = "" + UP_PORT,
+                description = "port on 127.0.0.1 (default: ${DEFAULT-VALUE})")
+        private int port;
+
+        @Override
+        public Integer call() throws Exception {
+            new Background(Workspace.current()).up(port, System.out);
+            return 0;
+        }
+    }
+
+    @Command(name = "down", description = "Ends what `up` started and removes its files.")
+    private static final class Down implements java.util.concurrent.Callable<Integer> {
+        @Override
+        public Integer call() throws Exception {
+            new Background(Workspace.current()).down(System.out);
+            return 0;
+        }
+    }
+
+    @Command(name = "serve", hidden = true, description = "What `up` starts: serves until it is ended.")
+    private static final class Serve implements java.util.concurrent.Callable<Integer> {
+        @Option(names = "--port", defaultValue = "" + UP_PORT)
+        private int port;
+
+        @Override
+        public Integer call() throws Exception {
+            new Background(Workspace.current()).serve(port);
+            return 0;
+        }
+    }
+}
