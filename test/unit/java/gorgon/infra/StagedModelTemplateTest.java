@@ -1,0 +1,151 @@
+package gorgon.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StagedModelTemplateTest {
+    private static TemplateView view;
+
+    @BeforeAll
+    static void synthesize(@TempDir Path folder) {
+        view = new TemplateView(ShippedApp.in(folder).template());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Starter, 512, 60, STATE_MACHINE_ARN",
+        "Plan, 1024, 60,",
+        "Transfer, 2048, 900,",
+        "Commit, 1024, 600,",
+        "Abort, 512, 900,",
+        "Purge, 512, 900,",
+        "Respond, 512, 60,",
+        "Backstop, 512, 300, STATE_MACHINE_ARN"
+    })
+    void sizesTheFunction(String name, int memory, int timeout, String variable) {
+        JsonNode function = view.named("AWS::Lambda::Function", "StagedFunctions" + name);
+
+        assertThat(function.path("Handler").asText())
+                .isEqualTo("gorgon.artifactprep.%sHandler::handleRequest".formatted(name));
+        assertThat(function.path("Runtime").asText()).isEqualTo("java25");
+        assertThat(function.path("MemorySize").asInt()).isEqualTo(memory);
+        assertThat(function.path("Timeout").asInt()).isEqualTo(timeout);
+        assertThat(TemplateView.text(function.at("/LoggingConfig/LogGroup")))
+                .startsWith("${StagedFunctions" + name + "Logs");
+        TreeMap<String, String> variables = new TreeMap<>();
+        function.at("/Environment/Variables")
+                .properties()
+                .forEach(entry -> variables.put(entry.getKey(), TemplateView.text(entry.getValue())));
+        assertThat(variables).containsEntry("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=4");
+        assertThat(variables.get(variable == null ? "none" : variable))
+                .isEqualTo(variable == null ? null : stateMachine());
+        assertThat(variables).hasSize(variable == null ? 1 : 2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        Starter  | lambda:InvokeFunction states:ListExecutions states:StartExecution states:StopExecution
+        Plan     | s3:AbortMultipartUpload s3:GetObject s3:ListBucket s3:ListBucketMultipartUploads s3:ListMultipartUploadParts s3:PutObject
+        Transfer | s3:AbortMultipartUpload s3:PutObject
+        Commit   | s3:AbortMultipartUpload s3:DeleteObject s3:GetObject s3:ListBucket s3:ListBucketMultipartUploads s3:ListMultipartUploadParts s3:PutObject
+        Abort    | s3:AbortMultipartUpload s3:DeleteObject s3:GetObject s3:ListBucket s3:ListBucketMultipartUploads s3:ListMultipartUploadParts
+        Purge    | s3:AbortMultipartUpload s3:DeleteObject s3:GetObject s3:ListBucket s3:ListBucketMultipartUploads s3:ListMultipartUploadParts
+        Respond  | ''
+        Backstop | s3:AbortMultipartUpload s3:DeleteObject s3:GetObject s3:ListBucket s3:ListBucketMultipartUploads s3:ListMultipartUploadParts states:DescribeExecution states:ListExecutions
+        """)
+    void allowsTheFunctionNoMoreThanItsStepNeeds(String name, String actions) {
+        TreeSet<String> allowed = new TreeSet<>();
+        for (JsonNode statement :
+                view.named("AWS::IAM::Policy", "StagedFunctions" + name).at("/PolicyDocument/Statement")) {
+            allowed.addAll(TemplateView.texts(statement.path("Action")));
+        }
+
+        assertThat(allowed.removeIf(action -> action.startsWith("logs:"))).isTrue();
+        assertThat(String.join(" ", allowed)).isEqualTo(actions);
+    }
+
+    @Test
+    void keepsTransfersOutOfTheManifests() {
+        assertThat(view.named("AWS::IAM::Policy", "StagedFunctionsTransfer").toString())
+                .contains("/models/*")
+                .doesNotContain("/manifests/*");
+    }
+
+    @Test
+    void waitsForAllThatStagingNeeds() {
+        JsonNode resource = view.template().at("/Resources/Staged8865E9E3");
+        TreeSet<String> needed = new TreeSet<>();
+        view.template().path("Resources").fieldNames().forEachRemaining(id -> {
+            if (id.startsWith("Staged") || id.startsWith("Artifacts")) {
+                needed.add(id);
+            }
+        });
+        needed.remove("Staged8865E9E3");
+
+        assertThat(TemplateView.texts(resource.path("DependsOn"))).containsExactlyInAnyOrderElementsOf(needed);
+        assertThat(needed).hasSizeGreaterThan(35);
+    }
+
+    @Test
+    void givesStagingAnHour() {
+        JsonNode properties = view.only("Custom::StagedModel");
+
+        assertThat(properties.path("ServiceTimeout").asText()).isEqualTo("3600");
+        assertThat(TemplateView.text(properties.path("ServiceToken"))).startsWith("${StagedFunctionsStarterFunction");
+        assertThat(TemplateView.text(properties.path("BucketName"))).isEqualTo("${Artifacts82DD59A1}");
+    }
+
+    @Test
+    void hasTheBackstopAnswerWhenTheStarterCannot() {
+        JsonNode config = view.only("AWS::Lambda::EventInvokeConfig");
+
+        assertThat(TemplateView.text(config.path("FunctionName"))).startsWith("${StagedFunctionsStarterFunction");
+        assertThat(config.path("MaximumRetryAttempts").asInt()).isEqualTo(2);
+        assertThat(config.path("MaximumEventAgeInSeconds").asInt()).isEqualTo(600);
+        assertThat(TemplateView.text(config.at("/DestinationConfig/OnFailure/Destination")))
+                .startsWith("${StagedFunctionsBackstopFunction");
+    }
+
+    @Test
+    void hasTheBackstopAnswerForUnfinishedExecutions() {
+        JsonNode rule = view.only("AWS::Events::Rule");
+
+        assertThat(TemplateView.texts(rule.at("/EventPattern/detail/status")))
+                .containsExactly("FAILED", "TIMED_OUT", "ABORTED");
+        assertThat(TemplateView.texts(rule.at("/EventPattern/detail/stateMachineArn")))
+                .containsExactly(stateMachine());
+        assertThat(TemplateView.texts(rule.at("/EventPattern/source"))).containsExactly("aws.states");
+        assertThat(TemplateView.text(rule.at("/Targets/0/Arn"))).startsWith("${StagedFunctionsBackstopFunction");
+        assertThat(view.only("AWS::Lambda::Permission").path("Principal").asText())
+                .isEqualTo("events.amazonaws.com");
+    }
+
+    @Test
+    void leavesNoLogGroupBehind() {
+        Map<String, JsonNode> groups = view.ofType("AWS::Logs::LogGroup");
+
+        assertThat(groups).hasSize(9);
+        assertThat(groups.values()).allSatisfy(group -> {
+            assertThat(group.path("DeletionPolicy").asText()).isEqualTo("Delete");
+            assertThat(group.at("/Properties/RetentionInDays").asInt()).isEqualTo(30);
+        });
+    }
+
+    private static String stateMachine() {
+        return "${"
+                + view.ofType("AWS::StepFunctions::StateMachine")
+                        .keySet()
+                        .iterator()
+                        .next() + "}";
+    }
+}
