@@ -1,0 +1,67 @@
+package gorgon.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gorgon.local.CdkCli;
+import gorgon.localhub.Fault;
+import gorgon.localhub.TrafficKind;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KilledTransferTest {
+    private static final long MIDDLE_OF_A_SHARD = 1 << 20;
+
+    @Test
+    void transferKilledInTheMiddleOfAShardIsRepeatedAndTheModelServed(@TempDir Path directory) throws Exception {
+        try (Deployment deployment = Deployment.bootstrapped(directory)) {
+            CompletableFuture<Void> midway = stallFirstShard(deployment);
+            CompletableFuture<CdkCli.Result> deploying = CompletableFuture.supplyAsync(() -> deploy(deployment));
+
+            midway.get(2, TimeUnit.MINUTES);
+            long killed = ProcessHandle.current()
+                    .descendants()
+                    .filter(KilledTransferTest::isTransfer)
+                    .filter(ProcessHandle::destroyForcibly)
+                    .count();
+
+            assertThat(killed).isPositive();
+            assertThat(deploying.get(5, TimeUnit.MINUTES).exitCode()).isZero();
+            assertThat(deployment.ask("Hello?")).contains("stand-in");
+            assertThat(deployment.cdk("destroy", "--force").exitCode()).isZero();
+            assertThat(deployment.leftovers()).isEmpty();
+        }
+    }
+
+    /** The first big CDN answer stops after a megabyte and stays open: the worker hangs in the middle of a shard. */
+    private static CompletableFuture<Void> stallFirstShard(Deployment deployment) {
+        CompletableFuture<Void> midway = new CompletableFuture<>();
+        AtomicBoolean stalled = new AtomicBoolean();
+        deployment.cloud().hub().faults(request -> {
+            boolean shard =
+                    request.kind() == TrafficKind.CDN && request.uri().getPath().contains("model-0000");
+            if (!shard || !stalled.compareAndSet(false, true)) {
+                return Fault.NONE;
+            }
+            midway.complete(null);
+            return new Fault.StallAfter(MIDDLE_OF_A_SHARD, Duration.ofMinutes(2));
+        });
+        return midway;
+    }
+
+    private static boolean isTransfer(ProcessHandle process) {
+        return process.info().commandLine().orElse("").contains("TransferHandler");
+    }
+
+    private static CdkCli.Result deploy(Deployment deployment) {
+        try {
+            return deployment.deploy();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
