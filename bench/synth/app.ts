@@ -84,8 +84,8 @@ class StagingFunctions extends Construct {
       list(name);
       touch(name, ["s3:GetObject", "s3:DeleteObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"]);
     };
-    list("Plan");
-    touch("Plan", ["s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"]);
+    remove("Plan");
+    touch("Plan", ["s3:PutObject"]);
     this.of("Transfer").allow(["s3:PutObject", "s3:AbortMultipartUpload"], [bucket.arnForObjects("models/*")]);
     remove("Commit");
     touch("Commit", ["s3:PutObject"]);
@@ -108,6 +108,10 @@ const LAMBDA_IS_BUSY: sfn.RetryProps = {
 };
 const OTHER_SIDE_IS_BUSY: sfn.RetryProps = {
   errors: ["HubThrottled", "HubUnavailable", "CdnRejected", "StorageThrottled", "StorageAccess"].map((name) => `gorgon.artifactprep.failure.${name}`),
+  interval: Duration.seconds(5), backoffRate: 2, maxAttempts: 9, maxDelay: Duration.seconds(60),
+};
+const NOT_DELIVERED: sfn.RetryProps = {
+  errors: ["gorgon.artifactprep.cloudformation.ResponseNotDelivered"],
   interval: Duration.seconds(5), backoffRate: 2, maxAttempts: 6, maxDelay: Duration.seconds(60),
 };
 const FUNCTION_DIED: sfn.RetryProps = { errors: ["Sandbox.Timedout", "Runtime.ExitError", "Lambda.Unknown"], maxAttempts: 2 };
@@ -154,7 +158,7 @@ class StagingMachine extends Construct {
 
   private respond(state: string, status: string): tasks.LambdaInvoke {
     const task = this.task(state, "Respond", { payload: sfn.TaskInput.fromObject({ state: sfn.JsonPath.entirePayload, status }) });
-    [LAMBDA_IS_BUSY, FUNCTION_DIED].forEach((retry) => task.addRetry(retry));
+    [LAMBDA_IS_BUSY, NOT_DELIVERED, FUNCTION_DIED].forEach((retry) => task.addRetry(retry));
     return task;
   }
 

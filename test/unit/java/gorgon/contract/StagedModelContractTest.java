@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import gorgon.artifactprep.cloudformation.ResponseNotDelivered;
 import gorgon.artifactprep.failure.InvalidRequest;
 import gorgon.artifactprep.failure.RetryableFailure;
 import gorgon.artifactprep.hub.HubEndpoint;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the template says to the staging functions, read with their own code: the two share no other. */
 class StagedModelContractTest {
     private static final List<String> STAGING = List.of("Plan", "Transfer", "Commit", "Abort", "Purge");
+    private static final List<String> ANSWERING = List.of("Respond", "RespondFailed");
 
     private static TemplateView view;
 
@@ -89,12 +92,18 @@ class StagedModelContractTest {
 
         assertThat(retryable).isNotEmpty();
         for (String state : STAGING) {
-            TreeSet<String> tried = new TreeSet<>();
-            states.getOrDefault(state, view.template())
-                    .path("Retry")
-                    .forEach(retrier -> tried.addAll(TemplateView.texts(retrier.path("ErrorEquals"))));
-            tried.removeIf(name -> !name.startsWith("gorgon."));
-            assertThat(tried).as(state).isEqualTo(retryable);
+            assertThat(ownFailuresTriedAgain(states, state)).as(state).isEqualTo(retryable);
+        }
+    }
+
+    @Test
+    void theStateMachineTriesAgainToDeliverAnAnswer() {
+        Map<String, JsonNode> states = StateMachineView.of(view).states();
+
+        for (String state : ANSWERING) {
+            assertThat(ownFailuresTriedAgain(states, state))
+                    .as(state)
+                    .containsExactly(ResponseNotDelivered.class.getName());
         }
     }
 
@@ -128,6 +137,15 @@ class StagedModelContractTest {
             assertThat(HubEndpoint.fromEnvironment(environment(view, name)).base())
                     .isEqualTo(URI.create("https://huggingface.co"));
         }
+    }
+
+    private static Set<String> ownFailuresTriedAgain(Map<String, JsonNode> states, String state) {
+        TreeSet<String> tried = new TreeSet<>();
+        states.getOrDefault(state, view.template())
+                .path("Retry")
+                .forEach(retrier -> tried.addAll(TemplateView.texts(retrier.path("ErrorEquals"))));
+        tried.removeIf(name -> !name.startsWith("gorgon."));
+        return tried;
     }
 
     private static Map<String, String> environment(TemplateView template, String function) {

@@ -6,10 +6,14 @@ import gorgon.artifactprep.execution.Executions;
 import gorgon.artifactprep.execution.StepFunctionsExecutions;
 import gorgon.artifactprep.hub.Hub;
 import gorgon.artifactprep.hub.HubClient;
+import gorgon.artifactprep.hub.HubEndpoint;
+import gorgon.artifactprep.hub.Patience;
 import gorgon.artifactprep.s3.ArtifactStore;
 import gorgon.artifactprep.s3.S3ArtifactStore;
+import gorgon.artifactprep.time.Deadline;
 import gorgon.artifactprep.time.Pause;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -27,8 +31,10 @@ final class Clients {
         return new Clients(System.getenv());
     }
 
-    Hub hub() {
-        return HubClient.fromEnvironment(environment);
+    /** The Hub that {@code HF_ENDPOINT} names, else the public one, for calls that end by a deadline. */
+    Function<Deadline, Hub> hubs() {
+        HubEndpoint endpoint = HubEndpoint.fromEnvironment(environment);
+        return deadline -> new HubClient(endpoint, Optional.empty(), Patience.until(deadline));
     }
 
     /** Buckets by name, all through one client. */

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import gorgon.artifactprep.json.Json;
 import gorgon.artifactprep.log.EventLog;
+import gorgon.artifactprep.time.Deadline;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -45,6 +46,11 @@ public abstract class JsonHandler implements RequestStreamHandler {
     /** Whether less than a minute is left: time to stop and hand over. */
     static boolean isOutOfTime(Context context) {
         return context.getRemainingTimeInMillis() < RESERVE.toMillis();
+    }
+
+    /** What is left of the invocation less {@code reserve}. */
+    static Deadline deadline(Context context, Duration reserve) {
+        return Deadline.in(Duration.ofMillis(context.getRemainingTimeInMillis()).minus(reserve));
     }
 
     private record Failed(

@@ -10,25 +10,32 @@ import gorgon.artifactprep.s3.ArtifactStore;
 import gorgon.artifactprep.staging.Plan;
 import gorgon.artifactprep.staging.Planner;
 import gorgon.artifactprep.staging.StagedModelProperties;
+import gorgon.artifactprep.time.Deadline;
+import java.time.Duration;
 import java.util.function.Function;
 
 /** State {@code Plan}: the execution's input becomes a plan. */
 public final class PlanHandler extends JsonHandler {
-    private final Hub hub;
+    // A minute in all: what the Hub leaves is for S3 and the answer.
+    private static final Duration MOST_FOR_HUB = Duration.ofSeconds(45);
+    private static final Duration RESERVE = Duration.ofSeconds(10);
+
+    private final Function<Deadline, Hub> hubs;
     private final Function<String, ArtifactStore> stores;
 
     public PlanHandler() {
-        this(Clients.ofFunction().hub(), Clients.ofFunction().stores(), EventLog.ofFunction());
+        this(Clients.ofFunction().hubs(), Clients.ofFunction().stores(), EventLog.ofFunction());
     }
 
-    PlanHandler(Hub hub, Function<String, ArtifactStore> stores, EventLog log) {
+    PlanHandler(Function<Deadline, Hub> hubs, Function<String, ArtifactStore> stores, EventLog log) {
         super(log);
-        this.hub = hub;
+        this.hubs = hubs;
         this.stores = stores;
     }
 
     @Override
     JsonNode handle(JsonNode event, Context context) {
+        Hub hub = hubs.apply(deadline(context, RESERVE).orIn(MOST_FOR_HUB));
         Operation operation = Operation.read(event);
         StagedModelProperties properties =
                 StagedModelProperties.parse(operation.request().properties());

@@ -5,13 +5,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import gorgon.artifactprep.execution.Starter;
 import gorgon.artifactprep.json.Json;
 import gorgon.artifactprep.log.EventLog;
+import gorgon.artifactprep.time.Pause;
 
 /** What CloudFormation calls: starts the execution that will answer. */
 public final class StarterHandler extends JsonHandler {
     private final Starter starter;
 
     public StarterHandler() {
-        this(new Starter(Clients.ofFunction().executions(), Clients.ofFunction().responder()), EventLog.ofFunction());
+        this(
+                new Starter(
+                        Clients.ofFunction().executions(), Clients.ofFunction().responder(), Pause.SLEEP),
+                EventLog.ofFunction());
     }
 
     StarterHandler(Starter starter, EventLog log) {

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ final class LifecycleTest {
     private static final RepoId BASE = new RepoId(Recipes.BASE);
     private static final String COMMIT_A = "a".repeat(40);
     private static final String COMMIT_B = "b".repeat(40);
+    private static final String COMMIT_C = "c".repeat(40);
     private static final String HEADS_CONFIG =
             "{\n  \"base_model_name_or_path\": \"mistralai/Mixtral\",\n  \"architectures\": [\"M\"],\n  \"medusa_num_heads\": 5\n}\n";
     private static final String PATCHED_CONFIG =
@@ -154,6 +156,85 @@ final class LifecycleTest {
     }
 
     @Test
+    void rollbackToABranchGoesBackToTheModelItStoodForThen() {
+        String modelA = create("main").physicalResourceId();
+        String modelB = update(modelA, COMMIT_B).physicalResourceId();
+        moveMain();
+        hub.goDown();
+
+        CustomResourceResponse rolledBack = update(modelB, "main");
+
+        assertThat(rolledBack.status()).isEqualTo(Status.SUCCESS);
+        assertThat(rolledBack.physicalResourceId()).isEqualTo(modelA);
+        assertThat(rolledBack.attributes())
+                .extractingByKey("Commits")
+                .asString()
+                .contains(HEADS + "@" + COMMIT_A);
+        assertThat(objectsOf(modelB)).isEqualTo(9);
+
+        delete(modelB, COMMIT_B);
+        assertThat(objectsOf(modelA)).isEqualTo(9);
+        delete(modelA, "main");
+        assertThat(store.list("")).isEmpty();
+    }
+
+    @Test
+    void rollbackOfAFailedUpdateGoesBackToTheModelThatTheBranchStoodForThen() {
+        String modelA = create("main").physicalResourceId();
+        hub.corrupt(HEADS, new Commit(COMMIT_B), "medusa_lm_head.safetensors");
+        assertThat(update(modelA, COMMIT_B).status()).isEqualTo(Status.FAILED);
+        moveMain();
+
+        assertThat(update(modelA, "main").physicalResourceId()).isEqualTo(modelA);
+        assertThat(objectsOf(modelA)).isEqualTo(9);
+    }
+
+    @Test
+    void aDamagedModelOfABranchIsRepairedWithTheFilesItHad() {
+        CustomResourceResponse created = create("main");
+        StagedPrefix prefix = StagedPrefix.parse(created.physicalResourceId()).orElseThrow();
+        store.delete(List.of(prefix.key("tokenizer.json")));
+        moveMain();
+
+        assertThat(update(created.physicalResourceId(), "main").attributes()).isEqualTo(created.attributes());
+        assertThat(objectsOf(created.physicalResourceId())).isEqualTo(9);
+    }
+
+    @Test
+    void anUpdateToABranchForTheFirstTimeStagesWhatItStandsForNow() {
+        String modelB = create(COMMIT_B).physicalResourceId();
+        moveMain();
+
+        CustomResourceResponse updated = update(modelB, "main");
+
+        assertThat(updated.attributes()).extractingByKey("Commits").asString().contains(HEADS + "@" + COMMIT_C);
+    }
+
+    @Test
+    void aCreateStagesWhatItsBranchStandsForNow() {
+        String modelA = create("main").physicalResourceId();
+        moveMain();
+
+        assertThat(create("main").physicalResourceId()).isNotEqualTo(modelA);
+    }
+
+    @Test
+    void anUpdateCancelledAfterItsCommitIsRemovedByTheRollback() {
+        String modelA = create("main").physicalResourceId();
+        List<StoredObject> before = store.list("");
+        machine.deliver(Requests.update("cancelled", modelA, properties(COMMIT_B)));
+        ObjectNode state = state();
+        machine.plan(state);
+        machine.transfer(state);
+        machine.commit(state);
+        assertThat(objectsOf(state.path("plan").path("s3Uri").asText())).isEqualTo(9);
+
+        assertThat(update(modelA, "main").physicalResourceId()).isEqualTo(modelA);
+
+        assertThat(store.list("")).isEqualTo(before);
+    }
+
+    @Test
     void aFailedUpdateKeepsTheOldIdAndLeavesNothing() {
         String modelA = create(COMMIT_A).physicalResourceId();
         List<StoredObject> before = store.list("");
@@ -191,7 +272,7 @@ final class LifecycleTest {
     }
 
     @Test
-    void whatAnUpdateCancelledDuringItsCommitLeftGoesWithTheNextDelete() {
+    void whatAnUpdateCancelledDuringItsCommitLeftGoesWithItsRollback() {
         String modelA = create(COMMIT_A).physicalResourceId();
         machine.deliver(Requests.update("cancelled", modelA, properties(COMMIT_B)));
         ObjectNode state = state();
@@ -202,19 +283,20 @@ final class LifecycleTest {
         store.recover();
         assertThat(objectsOf(state.path("plan").path("s3Uri").asText())).isPositive();
 
+        List<StoredObject> before =
+                store.list(StagedPrefix.parse(modelA).orElseThrow().keys());
         update(modelA, COMMIT_A);
-        delete(modelA, COMMIT_A);
 
-        assertThat(store.list("")).isEmpty();
+        assertThat(store.list("models/")).isEqualTo(before);
     }
 
     @Test
     void anUpdateRemovesWhatAnOlderCancelledOneLeft() {
         String modelA = create(COMMIT_A).physicalResourceId();
         String leaked = update(modelA, COMMIT_B).physicalResourceId();
-        hub.commit(HEADS, "third", "c".repeat(40), Map.of("config.json", HEADS_CONFIG));
+        moveMain();
 
-        String modelC = update(modelA, "c".repeat(40)).physicalResourceId();
+        String modelC = update(modelA, COMMIT_C).physicalResourceId();
 
         assertThat(objectsOf(leaked)).isZero();
         assertThat(objectsOf(modelA)).isEqualTo(9);
@@ -343,6 +425,36 @@ final class LifecycleTest {
     }
 
     @Test
+    void aDamagedPrefixLosesTheObjectThatDoesNotBelongThere() {
+        CustomResourceResponse created = create(COMMIT_A);
+        StagedPrefix prefix = StagedPrefix.parse(created.physicalResourceId()).orElseThrow();
+        List<StoredObject> whole = store.list("");
+        store.putIfAbsent(prefix.key("stray.safetensors"), new byte[] {1});
+
+        CustomResourceResponse updated = update(created.physicalResourceId(), COMMIT_A);
+
+        assertThat(updated.attributes()).isEqualTo(created.attributes());
+        assertThat(store.list("")).isEqualTo(whole);
+    }
+
+    @Test
+    void aPlanTooLargeForTheStateIsRefusedAndLeavesNothing() {
+        Map<String, String> files = new TreeMap<>(Map.of("config.json", HEADS_CONFIG));
+        for (int number = 0; number < 200; number++) {
+            files.put("%s/%d.txt".formatted("x".repeat(250), number), "x");
+        }
+        hub.commit(HEADS, "many", COMMIT_C, files);
+
+        CustomResourceResponse failed = create(COMMIT_C);
+
+        assertThat(failed.status()).isEqualTo(Status.FAILED);
+        assertThat(failed.reason())
+                .startsWith("InvalidRequest: ")
+                .contains("207 files take more of the execution's state than there is", "201 of " + HEADS);
+        assertThat(store.uploadsUnder("")).isEmpty();
+    }
+
+    @Test
     void aRepairThatFailsTakesNothingAway() {
         String model = create(COMMIT_A).physicalResourceId();
         StagedPrefix prefix = StagedPrefix.parse(model).orElseThrow();
@@ -422,6 +534,10 @@ final class LifecycleTest {
                 .anyMatch(line -> line.contains("llm/model-00001-of-00002.safetensors"));
         assertThat(machine.log().lines()).allMatch(line -> line.startsWith("{") && line.endsWith("}"));
         assertThat(machine.log()).doesNotContain("SECRET");
+    }
+
+    private void moveMain() {
+        hub.commit(HEADS, "main", COMMIT_C, Map.of("config.json", HEADS_CONFIG));
     }
 
     private CustomResourceResponse create(String headsRevision) {

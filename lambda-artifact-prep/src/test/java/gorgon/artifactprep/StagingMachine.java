@@ -57,7 +57,7 @@ final class StagingMachine {
 
     /** What CloudFormation does: the answer of the Starter. */
     JsonNode deliver(JsonNode event) {
-        return invoke(new StarterHandler(new Starter(executions, responder), log), event);
+        return invoke(new StarterHandler(new Starter(executions, responder, wait -> {}), log), event);
     }
 
     JsonNode backstop(JsonNode event) {
@@ -102,7 +102,7 @@ final class StagingMachine {
     }
 
     JsonNode plan(ObjectNode state) {
-        JsonNode plan = invoke(new PlanHandler(hub, stores, log), state);
+        JsonNode plan = invoke(new PlanHandler(deadline -> hub, stores, log), state);
         state.set("plan", plan);
         return plan;
     }
@@ -119,7 +119,7 @@ final class StagingMachine {
     }
 
     JsonNode transferOnce(JsonNode batch) {
-        return invoke(new TransferHandler(hub, stores, log), batch);
+        return invoke(new TransferHandler(deadline -> hub, stores, log), batch);
     }
 
     JsonNode commit(ObjectNode state) {

@@ -9,17 +9,17 @@ record BucketAccess(IBucket bucket) {
     private static final String MANIFESTS = "manifests/";
 
     void letPlan(StagingFunction function) {
-        letList(function);
-        letTouch(function, "s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts");
+        letRemove(function);
+        letTouch(function, "s3:PutObject");
     }
 
     void letTransfer(StagingFunction function) {
         function.allow(List.of("s3:PutObject", "s3:AbortMultipartUpload"), List.of(bucket.arnForObjects(MODELS + "*")));
     }
 
+    /** A plan that finds its model in place removes the others, as a commit does. */
     void letCommit(StagingFunction function) {
-        letRemove(function);
-        letTouch(function, "s3:PutObject");
+        letPlan(function);
     }
 
     void letRemove(StagingFunction function) {

@@ -8,19 +8,29 @@ import software.amazon.awscdk.services.stepfunctions.TaskStateBase;
 
 /** Which errors of a task are worth another try. */
 final class RetryPolicy {
+    // The functions' exceptions; Lambda reports an exception by its class name.
     private static final String FAILURES = "gorgon.artifactprep.failure.";
+    private static final String NOT_DELIVERED = "gorgon.artifactprep.cloudformation.ResponseNotDelivered";
+    private static final List<String> OTHER_SIDE_IS_BUSY = List.of(
+            FAILURES + "HubThrottled",
+            FAILURES + "HubUnavailable",
+            FAILURES + "CdnRejected",
+            FAILURES + "StorageThrottled",
+            FAILURES + "StorageAccess");
 
     private RetryPolicy() {}
 
-    static void forEveryTask(TaskStateBase task) {
+    /** For the steps that answer CloudFormation. */
+    static void forAnsweringTasks(TaskStateBase task) {
         task.addRetry(lambdaIsBusy());
+        task.addRetry(longerAndLonger(List.of(NOT_DELIVERED), 6));
         task.addRetry(functionDied());
     }
 
-    /** For the steps that talk to the Hub or to S3. */
+    /** For the steps that talk to the Hub or to S3; 375 seconds, as the Hub counts requests in windows of 300. */
     static void forStagingTasks(TaskStateBase task) {
         task.addRetry(lambdaIsBusy());
-        task.addRetry(otherSideIsBusy());
+        task.addRetry(longerAndLonger(OTHER_SIDE_IS_BUSY, 9));
         task.addRetry(functionDied());
     }
 
@@ -39,18 +49,12 @@ final class RetryPolicy {
                 .build();
     }
 
-    /** The functions' retryable failures; Lambda reports an exception by its class name. */
-    private static RetryProps otherSideIsBusy() {
+    private static RetryProps longerAndLonger(List<String> errors, int attempts) {
         return RetryProps.builder()
-                .errors(List.of(
-                        FAILURES + "HubThrottled",
-                        FAILURES + "HubUnavailable",
-                        FAILURES + "CdnRejected",
-                        FAILURES + "StorageThrottled",
-                        FAILURES + "StorageAccess"))
+                .errors(errors)
                 .interval(Duration.seconds(5))
                 .backoffRate(2)
-                .maxAttempts(6)
+                .maxAttempts(attempts)
                 .maxDelay(Duration.seconds(60))
                 .build();
     }

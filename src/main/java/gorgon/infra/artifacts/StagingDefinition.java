@@ -112,7 +112,7 @@ final class StagingDefinition {
         LambdaInvoke task = task(state, StagingStep.RESPOND)
                 .payload(TaskInput.fromObject(payload))
                 .build();
-        RetryPolicy.forEveryTask(task);
+        RetryPolicy.forAnsweringTasks(task);
         return task;
     }
 

@@ -6,11 +6,12 @@ import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.time.Duration;
 
-/** Puts answers to the pre-signed URL; tries five times in 15 seconds. */
+/** Puts answers to the pre-signed URL; tries five times within 45 seconds. */
 public final class HttpResponder implements Responder {
     private static final int TRIES = 5;
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
-    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(3);
 
     private final Pause pause;
 
@@ -24,7 +25,7 @@ public final class HttpResponder implements Responder {
         byte[] body = response.bytes();
         String outcome = put(url, body);
         for (int tries = 1; !outcome.isEmpty() && tries < TRIES; tries++) {
-            pause.await(FIRST_WAIT.multipliedBy(1L << (tries - 1)));
+            pause.await(waitAfter(tries));
             outcome = put(url, body);
         }
         if (!outcome.isEmpty()) {
@@ -32,6 +33,19 @@ public final class HttpResponder implements Responder {
                     "tried to answer CloudFormation at %s %d times: %s; it waits until the service timeout"
                             .formatted(url, TRIES, outcome));
         }
+    }
+
+    /** How long it takes to give up on a host that neither connects nor answers in time. */
+    static Duration longestDelivery() {
+        Duration longest = CONNECT_TIMEOUT.plus(READ_TIMEOUT).multipliedBy(TRIES);
+        for (int tries = 1; tries < TRIES; tries++) {
+            longest = longest.plus(waitAfter(tries));
+        }
+        return longest;
+    }
+
+    private static Duration waitAfter(int tries) {
+        return FIRST_WAIT.multipliedBy(1L << (tries - 1));
     }
 
     /** Empty after success, else what happened. */
@@ -47,8 +61,8 @@ public final class HttpResponder implements Responder {
 
     private static int send(ResponseUrl url, byte[] body) throws IOException {
         HttpURLConnection connection = (HttpURLConnection) url.address().toURL().openConnection();
-        connection.setConnectTimeout((int) TIMEOUT.toMillis());
-        connection.setReadTimeout((int) TIMEOUT.toMillis());
+        connection.setConnectTimeout((int) CONNECT_TIMEOUT.toMillis());
+        connection.setReadTimeout((int) READ_TIMEOUT.toMillis());
         connection.setInstanceFollowRedirects(false);
         connection.setRequestMethod("PUT");
         connection.setDoOutput(true);

@@ -2,10 +2,12 @@ package gorgon.artifactprep.execution;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import gorgon.artifactprep.cloudformation.CustomResourceRequest;
+import gorgon.artifactprep.cloudformation.CustomResourceResponse;
 import gorgon.artifactprep.cloudformation.Responder;
+import gorgon.artifactprep.cloudformation.ReturnAddress;
+import gorgon.artifactprep.execution.Executions.Execution;
 import gorgon.artifactprep.s3.ArtifactStore;
 import gorgon.artifactprep.staging.Aborter;
-import gorgon.artifactprep.staging.Scope;
 import gorgon.artifactprep.staging.StagedModelProperties;
 import java.util.function.Function;
 
@@ -28,40 +30,54 @@ public final class Backstop {
     }
 
     /**
-     * Answers FAILED, after removing what was left behind; ignores what a newer operation replaced or is working on.
+     * Answers FAILED, after removing what was left behind unless a newer operation works there; ignores what a newer
+     * operation replaced, and a request whose own execution runs and will answer.
      *
      * @param event of Lambda's on-failure destination, or of EventBridge about the status of an execution
      */
     public Outcome handle(JsonNode event) {
         return switch (UnansweredOperation.of(event, executions)) {
             case UnansweredOperation.Superseded() -> Outcome.IGNORED;
-            case UnansweredOperation.Failed(CustomResourceRequest request, String reason) -> answer(request, reason);
-            case UnansweredOperation.Unreadable unreadable -> {
-                responder.deliver(unreadable.answer());
-                yield Outcome.ANSWERED;
-            }
+            case UnansweredOperation.NotStarted(CustomResourceRequest request, String reason) ->
+                isRunning(request.returnAddress()) ? Outcome.IGNORED : answer(request, reason + undo(request));
+            case UnansweredOperation.Ended(CustomResourceRequest request, String reason) ->
+                answer(request, reason + undo(request));
+            case UnansweredOperation.Undone(CustomResourceRequest request, String reason) -> answer(request, reason);
+            case UnansweredOperation.Unreadable(CustomResourceResponse answer) -> deliver(answer);
         };
     }
 
     private Outcome answer(CustomResourceRequest request, String reason) {
-        Scope scope = Operation.scopeOf(request.returnAddress());
-        if (isBusy(scope)) {
-            return Outcome.IGNORED;
-        }
-        responder.deliver(Answer.failed(request, reason + undo(request, scope)));
+        return deliver(Answer.failed(request, reason));
+    }
+
+    private Outcome deliver(CustomResourceResponse answer) {
+        responder.deliver(answer);
         return Outcome.ANSWERED;
     }
 
-    private boolean isBusy(Scope scope) {
-        return executions.recent().stream()
-                .anyMatch(execution -> execution.running() && execution.name().startsWith(Operation.namePrefix(scope)));
+    private boolean isRunning(ReturnAddress returnAddress) {
+        return executions.recentOf(Operation.scopeOf(returnAddress)).stream()
+                .anyMatch(execution -> execution.running() && isOf(returnAddress, execution));
+    }
+
+    private boolean isAnotherRunning(ReturnAddress returnAddress) {
+        return executions.recentOf(Operation.scopeOf(returnAddress)).stream()
+                .anyMatch(execution -> execution.running() && !isOf(returnAddress, execution));
+    }
+
+    private static boolean isOf(ReturnAddress returnAddress, Execution execution) {
+        return execution.name().equals(Operation.nameOf(returnAddress));
     }
 
     /** Empty, or what to add to the reason: whatever happens here, CloudFormation waits for its answer. */
-    private String undo(CustomResourceRequest request, Scope scope) {
+    private String undo(CustomResourceRequest request) {
         try {
-            StagedModelProperties.bucketName(request.properties())
-                    .ifPresent(bucket -> new Aborter(stores.apply(bucket)).abortUnfinished(scope));
+            if (!isAnotherRunning(request.returnAddress())) {
+                StagedModelProperties.bucketName(request.properties())
+                        .ifPresent(bucket -> new Aborter(stores.apply(bucket))
+                                .abortUnfinished(Operation.scopeOf(request.returnAddress())));
+            }
             return "";
         } catch (RuntimeException failure) {
             return "; undoing it failed too: " + Reason.of(failure);

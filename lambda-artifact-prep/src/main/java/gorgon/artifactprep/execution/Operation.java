@@ -58,7 +58,11 @@ public record Operation(CustomResourceRequest request, boolean superseded) {
 
     /** The name of its execution: the same for every delivery of the same request. */
     public String name() {
-        return namePrefix(scope()) + request.returnAddress().requestId();
+        return nameOf(request.returnAddress());
+    }
+
+    static String nameOf(ReturnAddress returnAddress) {
+        return namePrefix(scopeOf(returnAddress)) + returnAddress.requestId();
     }
 
     static Scope scopeOf(ReturnAddress returnAddress) {

@@ -62,6 +62,9 @@ public final class StepFunctionsExecutions implements Executions {
     @Override
     public Details describe(String arn) {
         DescribeExecutionResponse execution = client.describeExecution(request -> request.executionArn(arn));
-        return new Details(Optional.ofNullable(execution.input()), Optional.ofNullable(execution.cause()));
+        return new Details(
+                Optional.ofNullable(execution.input()),
+                Optional.ofNullable(execution.error()),
+                Optional.ofNullable(execution.cause()));
     }
 }

@@ -11,8 +11,17 @@ import java.util.Optional;
 
 /** An operation that AWS itself reports as failed. */
 sealed interface UnansweredOperation {
-    /** CloudFormation may still be waiting for an answer. */
-    record Failed(CustomResourceRequest request, String reason) implements UnansweredOperation {}
+    /** The error of the state in which the state machine ends after it has undone and answered. */
+    String ANSWERED_ERROR = "StagingFailed";
+
+    /** The request's function failed; before that it may have started the execution after all. */
+    record NotStarted(CustomResourceRequest request, String reason) implements UnansweredOperation {}
+
+    /** The execution ended where it stood: nothing is undone, and CloudFormation may be waiting for an answer. */
+    record Ended(CustomResourceRequest request, String reason) implements UnansweredOperation {}
+
+    /** The execution undid what it had begun, and answered; the answer may have been lost. */
+    record Undone(CustomResourceRequest request, String reason) implements UnansweredOperation {}
 
     /** A request too malformed to be undone; nothing was ever started for it. */
     record Unreadable(CustomResourceResponse answer) implements UnansweredOperation {}
@@ -40,7 +49,7 @@ sealed interface UnansweredOperation {
         String error = event.path("responsePayload").path("errorMessage").asText("no error message");
         String reason = "the staging function could not start: %s (%s)".formatted(condition, error);
         try {
-            return new Failed(CustomResourceRequest.parse(payload, returnAddress), reason);
+            return new NotStarted(CustomResourceRequest.parse(payload, returnAddress), reason);
         } catch (InvalidRequest malformed) {
             return new Unreadable(Answer.refusal(payload, returnAddress, malformed));
         }
@@ -48,22 +57,30 @@ sealed interface UnansweredOperation {
 
     private static UnansweredOperation ofExecution(JsonNode detail, Executions executions) {
         String arn = detail.path("executionArn").textValue();
-        Optional<String> input = text(detail, "input");
-        Optional<String> cause = text(detail, "cause");
-        // A large input is left out of the event, and an abort's cause may be.
-        if (input.isEmpty() || cause.isEmpty()) {
-            Details details = executions.describe(arn);
-            input = input.or(details::input);
-            cause = cause.or(details::cause);
-        }
+        Details details = details(detail, arn, executions);
         String status = detail.path("status").asText();
-        if (status.equals("ABORTED") && cause.equals(Optional.of(Starter.SUPERSEDED))) {
+        if (status.equals("ABORTED") && details.cause().equals(Optional.of(Starter.SUPERSEDED))) {
             return new Superseded();
         }
-        JsonNode state = Json.read(input.orElseThrow(() -> new InvalidRequest(
-                "tried to answer for %s: its input is not known; read the execution's history".formatted(arn))));
-        String reason = "the execution %s ended as %s: %s".formatted(arn, status, cause.orElse("no cause given"));
-        return new Failed(Operation.read(state).request(), reason);
+        CustomResourceRequest request = request(details, arn);
+        String reason = "the execution %s ended as %s: %s"
+                .formatted(arn, status, details.cause().orElse("no cause given"));
+        // By now CloudFormation's next operation may be at work: there is nothing left to undo, and much to break.
+        boolean undone = status.equals("FAILED") && details.error().equals(Optional.of(ANSWERED_ERROR));
+        return undone ? new Undone(request, reason) : new Ended(request, reason);
+    }
+
+    // A large input is left out of the event, and an abort's cause may be.
+    private static Details details(JsonNode detail, String arn, Executions executions) {
+        Details told = new Details(text(detail, "input"), text(detail, "error"), text(detail, "cause"));
+        return told.isWhole() ? told : told.or(executions.describe(arn));
+    }
+
+    private static CustomResourceRequest request(Details details, String arn) {
+        String input = details.input()
+                .orElseThrow(() -> new InvalidRequest(
+                        "tried to answer for %s: its input is not known; read the execution's history".formatted(arn)));
+        return Operation.read(Json.read(input)).request();
     }
 
     private static Optional<String> text(JsonNode node, String name) {

@@ -3,12 +3,12 @@ package gorgon.artifactprep.hub;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import gorgon.artifactprep.failure.HubUnavailable;
+import gorgon.artifactprep.time.Deadline;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The Hub over HTTP; what fails for a moment is repeated here as long as {@link Patience} allows. */
@@ -27,11 +27,6 @@ public final class HubClient implements Hub {
         this.patience = patience;
     }
 
-    /** The Hub that {@code HF_ENDPOINT} names, else the public one, without a token. */
-    public static HubClient fromEnvironment(Map<String, String> environment) {
-        return new HubClient(HubEndpoint.fromEnvironment(environment), Optional.empty(), Patience.DEFAULT);
-    }
-
     @Override
     public Commit resolve(RepoId repo, String revision) {
         if (Commit.isCommit(revision)) {
@@ -39,8 +34,8 @@ public final class HubClient implements Hub {
         }
         String purpose = "resolve %s@%s".formatted(repo, revision);
         HubCall call = new HubCall(purpose, endpoint.model(repo, revision));
-        return patience.persist(call, () -> {
-            try (HubAnswer answer = send(call)) {
+        return patience.persist(call, deadline -> {
+            try (HubAnswer answer = send(call, deadline)) {
                 return commit(json(answer));
             }
         });
@@ -56,7 +51,7 @@ public final class HubClient implements Hub {
             if (pages == MOST_PAGES) {
                 throw new HubUnavailable(call.failed("the listing does not end", "check the Hub, then deploy again"));
             }
-            TreePage page = patience.persist(call, () -> page(call));
+            TreePage page = patience.persist(call, deadline -> page(call, deadline));
             files.addAll(page.files());
             address = page.next();
         }
@@ -66,17 +61,17 @@ public final class HubClient implements Hub {
     @Override
     public InputStream open(PinnedFile file, ByteRange range) {
         HubCall call = new HubCall("read " + file, endpoint.content(file), range);
-        return patience.persist(call, () -> RangeAnswer.body(call, send(call), file.file(), range));
+        return patience.persist(call, deadline -> RangeAnswer.body(call, send(call, deadline), file.file(), range));
     }
 
-    private TreePage page(HubCall call) throws IOException, TryAgain {
-        try (HubAnswer answer = send(call)) {
+    private TreePage page(HubCall call, Deadline deadline) throws IOException, TryAgain {
+        try (HubAnswer answer = send(call, deadline)) {
             return TreePage.of(answer, json(answer));
         }
     }
 
-    private HubAnswer send(HubCall call) throws IOException, TryAgain {
-        HubAnswer answer = connector.send(call);
+    private HubAnswer send(HubCall call, Deadline deadline) throws IOException, TryAgain {
+        HubAnswer answer = connector.send(call, deadline);
         HubRefusal.check(call, answer);
         return answer;
     }

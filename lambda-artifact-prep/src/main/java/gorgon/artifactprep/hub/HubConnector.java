@@ -1,8 +1,10 @@
 package gorgon.artifactprep.hub;
 
 import gorgon.artifactprep.failure.HubUnavailable;
+import gorgon.artifactprep.time.Deadline;
 import java.io.IOException;
 import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class HubConnector {
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final int MOST_REDIRECTS = 5;
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-    private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
+    // huggingface_hub src/huggingface_hub/constants.py: HF_HUB_ETAG_TIMEOUT, HF_HUB_DOWNLOAD_TIMEOUT.
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final HubEndpoint endpoint;
     private final Optional<HubToken> token;
@@ -24,10 +26,10 @@ final class HubConnector {
         this.token = token;
     }
 
-    HubAnswer send(HubCall call) throws IOException, TryAgain {
+    HubAnswer send(HubCall call, Deadline deadline) throws IOException, TryAgain {
         URI address = call.address();
         for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-            HubAnswer answer = sendOnce(call, address);
+            HubAnswer answer = sendOnce(call, address, deadline);
             if (!REDIRECTS.contains(answer.status())) {
                 return answer;
             }
@@ -36,15 +38,16 @@ final class HubConnector {
         throw untrusted(call, "redirected more than %d times".formatted(MOST_REDIRECTS));
     }
 
-    private HubAnswer sendOnce(HubCall call, URI address) throws IOException, TryAgain {
+    private HubAnswer sendOnce(HubCall call, URI address, Deadline deadline) throws IOException, TryAgain {
         if (!endpoint.mayLeadTo(address)) {
             throw untrusted(call, "sent to an address that is not https (host %s)".formatted(address.getHost()));
         }
         boolean fromHub = endpoint.owns(address);
         HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
         connection.setInstanceFollowRedirects(false);
-        connection.setConnectTimeout((int) CONNECT_TIMEOUT.toMillis());
-        connection.setReadTimeout((int) READ_TIMEOUT.toMillis());
+        int timeout = timeoutInMillis(deadline);
+        connection.setConnectTimeout(timeout);
+        connection.setReadTimeout(timeout);
         // A compressed body has no byte ranges.
         connection.setRequestProperty("Accept-Encoding", "identity");
         connection.setRequestProperty("User-Agent", "gorgon");
@@ -56,6 +59,15 @@ final class HubConnector {
             token.ifPresent(secret -> connection.setRequestProperty("Authorization", secret.authorization()));
         }
         return new HubAnswer(connection, address, connection.getResponseCode(), fromHub);
+    }
+
+    private static int timeoutInMillis(Deadline deadline) throws SocketTimeoutException {
+        long timeout = Math.min(TIMEOUT.toMillis(), deadline.left().toMillis());
+        if (timeout <= 0) {
+            // To a connection, none would mean for ever.
+            throw new SocketTimeoutException("no time left");
+        }
+        return (int) timeout;
     }
 
     private static URI target(HubCall call, HubAnswer redirect) throws IOException, TryAgain {

@@ -1,22 +1,32 @@
 package gorgon.artifactprep.hub;
 
 import gorgon.artifactprep.failure.HubUnavailable;
+import gorgon.artifactprep.time.Deadline;
 import gorgon.artifactprep.time.Pause;
 import java.io.IOException;
 import java.time.Duration;
 
-/** How often and how long one call is repeated before its failure is final. */
-public record Patience(int tries, Duration budget, Pause pause) {
-    /** Eight tries within half a minute: the planning function has a minute in all. */
-    public static final Patience DEFAULT = new Patience(8, Duration.ofSeconds(30), Pause.SLEEP);
-
+/**
+ * How often and how long a call is repeated before its failure is final.
+ *
+ * @param budget the most that one call takes
+ * @param deadline when all calls together have ended
+ */
+public record Patience(int tries, Duration budget, Deadline deadline, Pause pause) {
+    private static final int TRIES = 8;
+    private static final Duration BUDGET = Duration.ofSeconds(30);
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
     private static final int MOST_DOUBLINGS = 4;
 
-    /** A request that gives its result, or says that it may be repeated. */
+    /** Eight tries within half a minute for each call. */
+    public static Patience until(Deadline deadline) {
+        return new Patience(TRIES, BUDGET, deadline, Pause.SLEEP);
+    }
+
+    /** A request that gives its result by the deadline, or says that it may be repeated. */
     @FunctionalInterface
     interface Attempt<T> {
-        T run() throws IOException, TryAgain;
+        T run(Deadline deadline) throws IOException, TryAgain;
     }
 
     /** The wait after so many failed tries in a row: half a second, doubled each time up to eight. */
@@ -25,21 +35,18 @@ public record Patience(int tries, Duration budget, Pause pause) {
     }
 
     <T> T persist(HubCall call, Attempt<T> attempt) {
-        long start = System.nanoTime();
-        Duration waited = Duration.ZERO;
+        Deadline end = deadline.orIn(budget);
         for (int failedTries = 1; ; failedTries++) {
             TryAgain again;
             try {
-                return attempt.run();
+                return attempt.run(end);
             } catch (TryAgain refused) {
                 again = refused;
             } catch (IOException broken) {
                 again = new TryAgain(unreachable(call, broken));
             }
             Duration wait = again.askedWait().orElse(backoff(failedTries));
-            waited = waited.plus(wait);
-            if (failedTries >= tries
-                    || waited.plusNanos(System.nanoTime() - start).compareTo(budget) > 0) {
+            if (failedTries >= tries || wait.compareTo(end.left()) >= 0) {
                 throw again.failure();
             }
             pause.await(wait);

@@ -7,6 +7,7 @@ import gorgon.artifactprep.failure.StagingFailure;
 import gorgon.artifactprep.failure.StorageAccess;
 import gorgon.artifactprep.failure.StorageThrottled;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -15,13 +16,24 @@ import software.amazon.awssdk.core.exception.SdkException;
 /** What an error of S3 means, and what to do about it. */
 final class StorageRefusal {
     // https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
-    private static final Set<String> WRONG_BYTES =
-            Set.of("BadDigest", "InvalidDigest", "InvalidPart", "InvalidPartOrder", "EntityTooSmall");
+    private static final Set<String> WRONG_BYTES = Set.of(
+            "BadDigest",
+            "InvalidDigest",
+            "InvalidPart",
+            "InvalidPartOrder",
+            "EntityTooSmall",
+            "XAmzContentSHA256Mismatch");
+    // A sum that differs has a code of its own only in some answers. The second message is that of S3Mock 5.2.
+    private static final Set<String> VAGUE = Set.of("BadRequest", "InvalidRequest");
+    private static final Pattern WRONG_SUM =
+            Pattern.compile("did not match|Value for x-amz-checksum-\\S+ header is invalid");
     private static final Set<String> BUSY = Set.of(
             "SlowDown",
             "InternalError",
             "ServiceUnavailable",
             "RequestTimeout",
+            // The body broke off on its way.
+            "IncompleteBody",
             "ConditionalRequestConflict",
             "OperationAborted");
     private static final Set<String> DENIED = Set.of("AccessDenied", "NoSuchBucket", "ExpiredToken", "InvalidToken");
@@ -34,10 +46,9 @@ final class StorageRefusal {
             return new StorageThrottled(
                     "tried to %s: S3 did not answer (%s); deploy again".formatted(purpose, kind), failure);
         }
-        String code = isWrongSum(refused) ? "BadDigest" : code(refused);
         int status = refused.statusCode();
-        String what = "tried to %s: S3 answered %s (HTTP %d)".formatted(purpose, code, status);
-        StagingFailure meaning = meaning(what, code, status);
+        String what = "tried to %s: S3 answered %s (HTTP %d)".formatted(purpose, code(refused), status);
+        StagingFailure meaning = meaning(what, isWrongSum(refused) ? "BadDigest" : code(refused), status);
         meaning.initCause(failure);
         return meaning;
     }
@@ -53,11 +64,12 @@ final class StorageRefusal {
         return code == null ? "no error code" : code;
     }
 
-    // A sum that differs has a code of its own only in some answers; S3Mock's is BadRequest.
     private static boolean isWrongSum(AwsServiceException refused) {
         @Nullable AwsErrorDetails details = refused.awsErrorDetails();
         @Nullable String message = details == null ? null : details.errorMessage();
-        return refused.statusCode() == 400 && message != null && message.contains("checksum");
+        return VAGUE.contains(code(refused))
+                && message != null
+                && WRONG_SUM.matcher(message).find();
     }
 
     private static StagingFailure meaning(String what, String code, int status) {

@@ -2,6 +2,7 @@ package gorgon.artifactprep.staging;
 
 import gorgon.artifactprep.s3.ArtifactStore;
 import java.util.List;
+import java.util.Set;
 
 /** Undoes what a failed operation began; a prefix that has a manifest is left alone. */
 public final class Aborter {
@@ -18,7 +19,7 @@ public final class Aborter {
         }
         int uploads = giveUp(plan);
         ScopeContents contents = new ScopeContents(store, scope);
-        List<String> finished = contents.finished();
+        Set<String> finished = contents.finished();
         return uploads + contents.remove(digest -> digest.equals(plan.digest()) && !finished.contains(digest));
     }
 
@@ -34,7 +35,7 @@ public final class Aborter {
         }
         ScopeContents contents = new ScopeContents(store, scope);
         int uploads = contents.abortUploads();
-        List<String> finished = contents.finished();
+        Set<String> finished = contents.finished();
         return uploads + contents.remove(digest -> !finished.contains(digest));
     }
 

@@ -3,32 +3,47 @@ package gorgon.artifactprep.staging;
 import gorgon.artifactprep.digest.Crc32c;
 import gorgon.artifactprep.digest.Digest;
 import gorgon.artifactprep.digest.DigestAlgorithm;
+import gorgon.artifactprep.failure.RetryableFailure;
 import gorgon.artifactprep.hub.Hub;
 import gorgon.artifactprep.s3.ArtifactStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 
 /** Transfers the files of a batch, one after the other, as far as the time goes. */
 public final class BatchTransfer {
     private final Hub hub;
     private final ArtifactStore store;
     private final FileCopier copier;
-    private final Consumer<FileResult> observer;
+    private final TransferObserver observer;
 
-    /** {@code observer} hears of every file once it is verified and uploaded. */
-    public BatchTransfer(Hub hub, ArtifactStore store, FileCopier copier, Consumer<FileResult> observer) {
+    public BatchTransfer(Hub hub, ArtifactStore store, FileCopier copier, TransferObserver observer) {
         this.hub = hub;
         this.store = store;
         this.copier = copier;
         this.observer = observer;
     }
 
-    /** The batch as it is afterwards: DONE, or CONTINUE where {@code outOfTime} came first. */
+    /**
+     * The batch as it is afterwards: DONE, or CONTINUE where {@code outOfTime} came first. So it is where the other side
+     * failed: a {@code RetryableFailure} is thrown only where nothing was gained, because it loses what was.
+     */
     public Batch transfer(Batch batch, BooleanSupplier outOfTime) {
         List<FileResult> results = new ArrayList<>(batch.transferred());
+        try {
+            return transferRest(batch, results, outOfTime);
+        } catch (RetryableFailure failure) {
+            if (results.size() == batch.transferred().size()) {
+                throw failure;
+            }
+            observer.cutShort(failure);
+            return batch.continued(results, null);
+        }
+    }
+
+    /** Adds to {@code results} what is there in the end, whatever that is. */
+    private Batch transferRest(Batch batch, List<FileResult> results, BooleanSupplier outOfTime) {
         Optional<ResumePoint> resume = Optional.ofNullable(batch.resume());
         for (PlannedFile file : batch.rest()) {
             if (outOfTime.getAsBoolean()) {
@@ -59,11 +74,15 @@ public final class BatchTransfer {
         return switch (copier.copy(task, resume, outOfTime)) {
             case CopyProgress.Copied copied -> observed(FileResult.of(file, copied));
             case CopyProgress.Paused(ResumePoint point) -> new Stopped(point);
+            case CopyProgress.CutShort(ResumePoint point, RetryableFailure failure) -> {
+                observer.cutShort(failure);
+                yield new Stopped(point);
+            }
         };
     }
 
     private Outcome observed(FileResult result) {
-        observer.accept(result);
+        observer.staged(result);
         return new Transferred(result);
     }
 

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Makes a transferred model visible: every object first, its manifest last. */
 public final class Committer {
@@ -30,11 +29,15 @@ public final class Committer {
         Recipe resolved = requested.at(plan.commits());
         completeAll(transferred, prefix);
         Concurrently.forEach(List.copyOf(transferred.values()), completion::verify);
-        Manifest manifest = Manifest.of(prefix, resolved, transferred);
+        Manifest manifest = Manifest.of(prefix, requested.digest(), resolved, transferred);
+        if (plan.repair()) {
+            // An object too many is damage like one too few.
+            store.delete(unplanned(store.list(prefix.keys()), manifest));
+        }
         checkListing(prefix, manifest);
         byte[] content = manifest.bytes();
         write(prefix.manifestKey(), content, plan.repair());
-        removeOthers(plan.keep(), scope);
+        new ScopeContents(store, scope).keepOnly(plan.keep());
         return StagedModel.attributes(prefix, resolved, manifest, content);
     }
 
@@ -57,16 +60,22 @@ public final class Committer {
     private void checkListing(StagedPrefix prefix, Manifest manifest) {
         List<StoredObject> listing = store.list(prefix.keys());
         if (!manifest.matches(listing)) {
-            Set<String> differing = listing.stream().map(StoredObject::key).collect(Collectors.toSet());
-            differing.removeAll(manifest.sizes().keySet());
             throw new IntegrityMismatch(
                     "tried to commit %s: the listing is not the plan (%d objects instead of %d, not planned: %s); deploy again"
                             .formatted(
                                     prefix.s3Uri(),
                                     listing.size(),
                                     manifest.files().size(),
-                                    differing));
+                                    unplanned(listing, manifest)));
         }
+    }
+
+    private static List<String> unplanned(List<StoredObject> listing, Manifest manifest) {
+        Set<String> planned = manifest.sizes().keySet();
+        return listing.stream()
+                .map(StoredObject::key)
+                .filter(key -> !planned.contains(key))
+                .toList();
     }
 
     private void write(String key, byte[] content, boolean repair) {
@@ -88,13 +97,5 @@ public final class Committer {
         return store.read(key)
                 .filter(present -> Arrays.equals(present, content))
                 .isPresent();
-    }
-
-    private void removeOthers(List<String> keep, Scope scope) {
-        Set<String> kept = keep.stream()
-                .flatMap(s3Uri -> StagedPrefix.parse(s3Uri).stream())
-                .map(prefix -> prefix.digest().hex())
-                .collect(Collectors.toSet());
-        new ScopeContents(store, scope).remove(digest -> !kept.contains(digest));
     }
 }

@@ -18,10 +18,13 @@ final class CopyPosition {
     private long offset;
     private int nextPart;
     private Crc32c crc32c;
+    private boolean moved;
 
     private CopyPosition(HubFile file, boolean restarted) {
         this.file = file;
         this.restarted = restarted;
+        // To start over is a step too: it must not be taken again in the next process.
+        this.moved = restarted;
         this.sha256 = RunningHash.start(DigestAlgorithm.SHA256, file.sizeInBytes());
         DigestAlgorithm algorithm = file.digest().algorithm();
         this.source = algorithm == DigestAlgorithm.SHA256 ? null : RunningHash.start(algorithm, file.sizeInBytes());
@@ -61,6 +64,11 @@ final class CopyPosition {
         return restarted;
     }
 
+    /** Whether it is another position than the one that this process began with. */
+    boolean hasMoved() {
+        return moved;
+    }
+
     long offset() {
         return offset;
     }
@@ -86,6 +94,7 @@ final class CopyPosition {
         crc32c = Crc32c.combine(crc32c, partCrc32c, length);
         offset += length;
         nextPart++;
+        moved = true;
     }
 
     ResumePoint pause() {

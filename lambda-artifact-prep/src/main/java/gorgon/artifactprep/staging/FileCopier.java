@@ -3,6 +3,7 @@ package gorgon.artifactprep.staging;
 import gorgon.artifactprep.digest.Crc32c;
 import gorgon.artifactprep.digest.Digest;
 import gorgon.artifactprep.failure.IntegrityMismatch;
+import gorgon.artifactprep.failure.RetryableFailure;
 import gorgon.artifactprep.hub.ByteRange;
 import gorgon.artifactprep.hub.Hub;
 import gorgon.artifactprep.hub.HubFile;
@@ -31,24 +32,36 @@ public final class FileCopier {
 
     /**
      * Copies until the end, or until {@code outOfTime}; bytes that do not match the source's digest are copied once
-     * more from the start before they are an {@code IntegrityMismatch}. The upload stays open.
+     * more from the start before they are an {@code IntegrityMismatch}. A {@code RetryableFailure} is thrown only
+     * where nothing was gained. The upload stays open.
      */
     public CopyProgress copy(CopyTask task, Optional<ResumePoint> resume, BooleanSupplier outOfTime) {
         HubFile file = task.source().file();
         byte[] buffer = new byte[(int) Math.min(partSize.inBytesFor(file.sizeInBytes()), file.sizeInBytes())];
         CopyPosition position =
                 resume.map(point -> CopyPosition.resume(file, point)).orElseGet(() -> CopyPosition.start(file));
-        while (copyParts(task, position, buffer, outOfTime)) {
-            CopyPosition.End end = position.finish();
-            if (end.sourceDigest().equals(file.digest())) {
-                return end.copied();
+        try {
+            while (copyParts(task, position, buffer, outOfTime)) {
+                CopyPosition.End end = position.finish();
+                if (end.sourceDigest().equals(file.digest())) {
+                    return end.copied();
+                }
+                position = restart(task.source(), position, end);
             }
-            if (position.restarted()) {
-                throw mismatch(task.source(), end.sourceDigest());
+        } catch (RetryableFailure failure) {
+            if (!position.hasMoved()) {
+                throw failure;
             }
-            position = CopyPosition.restart(file);
+            return new CopyProgress.CutShort(position.pause(), failure);
         }
         return new CopyProgress.Paused(position.pause());
+    }
+
+    private static CopyPosition restart(PinnedFile source, CopyPosition position, CopyPosition.End end) {
+        if (position.restarted()) {
+            throw mismatch(source, end.sourceDigest());
+        }
+        return CopyPosition.restart(source.file());
     }
 
     private boolean copyParts(CopyTask task, CopyPosition position, byte[] buffer, BooleanSupplier outOfTime) {

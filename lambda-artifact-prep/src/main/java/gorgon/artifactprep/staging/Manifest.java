@@ -2,6 +2,7 @@ package gorgon.artifactprep.staging;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import gorgon.artifactprep.failure.InvalidRequest;
+import gorgon.artifactprep.hub.Commit;
 import gorgon.artifactprep.json.Json;
 import gorgon.artifactprep.s3.StoredObject;
 import java.nio.charset.StandardCharsets;
@@ -16,10 +17,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What lies below a staged prefix and where each byte came from; the same recipe always gives the same bytes.
  *
+ * @param requested the digest of the recipe as it was asked for, with its branches
  * @param recipe with commits for revisions
  * @param files by key
  */
-public record Manifest(String v, String s3Uri, JsonNode recipe, List<Entry> files, long totalBytes) {
+public record Manifest(String v, String s3Uri, String requested, JsonNode recipe, List<Entry> files, long totalBytes) {
     private static final String VERSION = "1";
 
     /** One object; {@code patches} where its bytes are not those of the Hub. */
@@ -45,12 +47,13 @@ public record Manifest(String v, String s3Uri, JsonNode recipe, List<Entry> file
         files = List.copyOf(files);
     }
 
-    static Manifest of(StagedPrefix prefix, Recipe recipe, Map<PlannedFile, FileResult> transferred) {
+    static Manifest of(
+            StagedPrefix prefix, RecipeDigest requested, Recipe resolved, Map<PlannedFile, FileResult> transferred) {
         List<Entry> entries = new ArrayList<>();
         transferred.forEach((file, result) -> entries.add(entry(file, result)));
         entries.sort(Comparator.comparing(Entry::key));
         long totalBytes = entries.stream().mapToLong(Entry::size).sum();
-        return new Manifest(VERSION, prefix.s3Uri(), recipe.toJson(), entries, totalBytes);
+        return new Manifest(VERSION, prefix.s3Uri(), requested.hex(), resolved.toJson(), entries, totalBytes);
     }
 
     /** Empty where the bytes are no manifest of this version: then what they describe has to be staged again. */
@@ -65,6 +68,15 @@ public record Manifest(String v, String s3Uri, JsonNode recipe, List<Entry> file
 
     byte[] bytes() {
         return Json.bytes(this);
+    }
+
+    /** The commits that the branches of the requested recipe stood for, in the order of its sources. */
+    List<Commit> commits() {
+        List<Commit> commits = new ArrayList<>();
+        recipe.path("sources")
+                .forEach(
+                        source -> commits.add(new Commit(source.path("revision").asText())));
+        return commits;
     }
 
     /** Whether a listing of the prefix shows these objects and no other. */

@@ -1,8 +1,12 @@
 package gorgon.artifactprep.staging;
 
+import gorgon.artifactprep.failure.InvalidRequest;
 import gorgon.artifactprep.hub.Commit;
+import gorgon.artifactprep.json.Json;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +29,10 @@ public record Plan(
         List<String> keep,
         List<Batch> batches,
         @Nullable Map<String, String> staged) {
+    // An execution's state may have 256 KiB (docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html): the
+    // request and the result of every file are in it too.
+    private static final int MOST_BYTES = 140 << 10;
+
     public Plan {
         sources = List.copyOf(sources);
         keep = List.copyOf(keep);
@@ -37,6 +45,25 @@ public record Plan(
 
     List<PlannedFile> files() {
         return batches.stream().flatMap(batch -> batch.files().stream()).toList();
+    }
+
+    /** Itself; a plan that leaves no room for its results in the state of the execution is an {@code InvalidRequest}. */
+    Plan withinState() {
+        int size = Json.bytes(this).length;
+        if (size > MOST_BYTES) {
+            throw new InvalidRequest(
+                    "tried to plan %s: %d files take more of the execution's state than there is (%d bytes of %d); ignore files that the model does not need (%s) and deploy again"
+                            .formatted(s3Uri, files().size(), size, MOST_BYTES, filesByRepo()));
+        }
+        return this;
+    }
+
+    private String filesByRepo() {
+        Map<String, Long> counts =
+                files().stream().collect(Collectors.groupingBy(PlannedFile::repo, TreeMap::new, Collectors.counting()));
+        return counts.entrySet().stream()
+                .map(repo -> "%d of %s".formatted(repo.getValue(), repo.getKey()))
+                .collect(Collectors.joining(", "));
     }
 
     StagedPrefix location(Scope scope) {

@@ -22,22 +22,29 @@ public final class Planner {
     }
 
     /**
-     * Fences off whatever an older operation left running, then plans; an up-to-date plan opens nothing.
+     * Fences off whatever an older operation left running, then plans. An up-to-date plan opens nothing, and removes what
+     * a commit would have removed: every model of the scope that nobody needs.
      *
      * @param current the physical resource id, on an Update: what it names stays until CloudFormation deletes it
      */
     public Plan plan(StagedModelProperties properties, Scope scope, Optional<String> current) {
-        List<Commit> commits = resolve(properties.recipe());
+        ScopeContents contents = new ScopeContents(store, scope);
+        // CloudFormation updates to a recipe that is staged only to go back to it, and then whatever the branches are
+        // now.
+        List<Commit> commits = current.flatMap(
+                        id -> contents.commitsOf(properties.recipe().digest()))
+                .orElseGet(() -> resolve(properties.recipe()));
         Recipe resolved = properties.recipe().at(commits);
         StagedPrefix prefix = new StagedPrefix(properties.bucketName(), scope, resolved.digest());
-        new ScopeContents(store, scope).abortUploads();
+        contents.abortUploads();
         Outline outline = new Outline(prefix, sources(properties.recipe(), commits), keep(prefix, current));
         Optional<byte[]> manifest = store.read(prefix.manifestKey());
         Optional<Map<String, String>> staged = manifest.flatMap(content -> intact(prefix, resolved, content));
         if (staged.isPresent()) {
+            contents.keepOnly(outline.keep());
             return outline.upToDate(staged.get());
         }
-        return outline.toStage(open(resolved, prefix), manifest.isPresent());
+        return outline.toStage(open(resolved, prefix), manifest.isPresent()).withinState();
     }
 
     private List<Commit> resolve(Recipe recipe) {

@@ -4,8 +4,8 @@ import gorgon.artifactprep.failure.StorageThrottled;
 import gorgon.artifactprep.s3.ArtifactStore;
 import gorgon.artifactprep.time.Pause;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /** Deletes staged models, until two looks in a row find nothing. */
@@ -58,7 +58,7 @@ public final class Purger {
         if (digest.isEmpty()) {
             return contents.remove(name -> true);
         }
-        List<String> finished = contents.finished();
+        Set<String> finished = contents.finished();
         return contents.remove(name -> name.equals(digest.get().hex()) || !finished.contains(name));
     }
 

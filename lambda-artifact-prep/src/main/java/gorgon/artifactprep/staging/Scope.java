@@ -30,6 +30,10 @@ public record Scope(String hex) {
         return "manifests/" + hex + "/";
     }
 
+    String manifestKey(String digest) {
+        return manifests() + digest + ".json";
+    }
+
     @Override
     public String toString() {
         return hex;

@@ -1,10 +1,15 @@
 package gorgon.artifactprep.staging;
 
+import gorgon.artifactprep.hub.Commit;
 import gorgon.artifactprep.s3.ArtifactStore;
 import gorgon.artifactprep.s3.MultipartUpload;
 import gorgon.artifactprep.s3.StoredObject;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Everything that a bucket holds for one scope: the prefixes, named by their digests, their manifests and open uploads.
@@ -22,11 +27,22 @@ final class ScopeContents {
         this.scope = scope;
     }
 
-    /** The digests whose staging came to its end. */
-    List<String> finished() {
-        return store.list(scope.manifests()).stream()
-                .map(manifest -> digestOf(manifest.key(), scope.manifests()))
-                .toList();
+    /** The digests whose staging came to its end: there is a manifest, and it has something to tell of. */
+    Set<String> finished() {
+        Set<String> finished = digests(scope.manifests());
+        // A function of a stopped execution may write its manifest after the objects were removed.
+        finished.retainAll(digests(scope.models()));
+        return finished;
+    }
+
+    /** The commits that a recipe's revisions stood for when it was staged; empty where it is not staged. */
+    Optional<List<Commit>> commitsOf(RecipeDigest requested) {
+        return finished().stream()
+                .flatMap(digest -> store.read(scope.manifestKey(digest)).stream())
+                .flatMap(content -> Manifest.read(content).stream())
+                .filter(manifest -> requested.hex().equals(manifest.requested()))
+                .map(Manifest::commits)
+                .findFirst();
     }
 
     /** Gives every open upload of the scope up and returns their number: whoever still uses one is fenced off. */
@@ -39,6 +55,15 @@ final class ScopeContents {
         int manifests = delete(scope.manifests(), doomed);
         int uploads = abortUploads(doomed);
         return manifests + uploads + delete(scope.models(), doomed);
+    }
+
+    /** Removes every prefix that none of these S3 URIs names, finished or not. */
+    void keepOnly(List<String> s3Uris) {
+        Set<String> kept = s3Uris.stream()
+                .flatMap(s3Uri -> StagedPrefix.parse(s3Uri).stream())
+                .map(prefix -> prefix.digest().hex())
+                .collect(Collectors.toSet());
+        remove(digest -> !kept.contains(digest));
     }
 
     private int abortUploads(Predicate<String> doomed) {
@@ -56,6 +81,12 @@ final class ScopeContents {
                 .toList();
         store.delete(keys);
         return keys.size();
+    }
+
+    private Set<String> digests(String start) {
+        return store.list(start).stream()
+                .map(object -> digestOf(object.key(), start))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String digestOf(String key, String start) {

@@ -30,7 +30,7 @@ public record StagedPrefix(String bucket, Scope scope, RecipeDigest digest) {
 
     // Outside the prefix: SageMaker copies every object below it to the instance.
     public String manifestKey() {
-        return scope.manifests() + digest + ".json";
+        return scope.manifestKey(digest.hex());
     }
 
     public String s3Uri() {

@@ -19,12 +19,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 final class HttpResponderTest {
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final Deque<Integer> statuses = new ArrayDeque<>();
     private final List<Duration> waits = new ArrayList<>();
     private final HttpResponder responder = new HttpResponder(waits::add);
+    private volatile int silent;
     private HttpServer server;
 
     private record Received(
@@ -84,6 +86,28 @@ final class HttpResponderTest {
     }
 
     @Test
+    @Timeout(20)
+    void triesAgainWhereNoAnswerComes() {
+        silent = 1;
+
+        responder.deliver(response());
+
+        assertThat(received).hasSize(2);
+    }
+
+    /** The function that answers has a minute, and one that ends in time says what happened. */
+    @Test
+    void givesUpWithinFiftySeconds() {
+        statuses.addAll(List.of(500, 500, 500, 500, 500));
+
+        assertThatThrownBy(() -> responder.deliver(response())).isInstanceOf(ResponseNotDelivered.class);
+
+        assertThat(HttpResponder.longestDelivery())
+                .isGreaterThan(waits.stream().reduce(Duration.ZERO, Duration::plus))
+                .isLessThanOrEqualTo(Duration.ofSeconds(50));
+    }
+
+    @Test
     void saysWhatHappenedWhereNobodyListens() {
         CustomResourceResponse response = response();
         server.stop(0);
@@ -109,6 +133,9 @@ final class HttpResponderTest {
                 exchange.getRequestHeaders().getOrDefault("Content-Type", List.of()),
                 String.valueOf(exchange.getRequestHeaders().getFirst("Content-Length")),
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+        if (received.size() <= silent) {
+            return;
+        }
         Integer status = statuses.poll();
         exchange.sendResponseHeaders(status == null ? 200 : status, -1);
         exchange.close();

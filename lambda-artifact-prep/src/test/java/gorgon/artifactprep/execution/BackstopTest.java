@@ -28,6 +28,7 @@ final class BackstopTest {
     private final FakeExecutions executions = new FakeExecutions();
     private final RecordingResponder responder = new RecordingResponder();
     private final JournalStore store = new JournalStore();
+    private final Starter starter = new Starter(executions, responder, wait -> {});
     private final Backstop backstop = new Backstop(executions, bucket -> store, responder);
 
     @Test
@@ -123,17 +124,69 @@ final class BackstopTest {
     }
 
     @Test
-    void leavesAScopeThatIsBeingWorkedOnAlone() {
+    void answersButUndoesNothingWhereANewerOperationWorks() {
         store.createUpload(UNFINISHED + "w.safetensors");
         String name = startAndEnd(Requests.create("r", properties()));
-        new Starter(executions, responder).start(Requests.update("newer", "s3://old", properties()));
+        starter.start(Requests.update("newer", "s3://old", properties()));
 
-        assertThat(backstop.handle(statusEvent(name, "TIMED_OUT"))).isEqualTo(Outcome.IGNORED);
+        assertThat(backstop.handle(statusEvent(name, "TIMED_OUT"))).isEqualTo(Outcome.ANSWERED);
+        assertThat(backstop.handle(invocationFailure(Requests.create("other", properties()))))
+                .isEqualTo(Outcome.ANSWERED);
+
+        assertThat(responder.delivered()).hasSize(2).allMatch(answer -> answer.status() == Status.FAILED);
+        assertThat(store.uploadsUnder("")).hasSize(1);
+    }
+
+    @Test
+    void leavesTheAnswerToTheExecutionThatTheStarterHadStarted() {
+        store.createUpload(UNFINISHED + "w.safetensors");
+        starter.start(Requests.create("r", properties()));
+
         assertThat(backstop.handle(invocationFailure(Requests.create("r", properties()))))
                 .isEqualTo(Outcome.IGNORED);
 
         assertThat(responder.delivered()).isEmpty();
         assertThat(store.uploadsUnder("")).hasSize(1);
+    }
+
+    @Test
+    void believesTheEventThatAnExecutionHasEndedWhereTheListingIsLate() {
+        store.createUpload(UNFINISHED + "w.safetensors");
+        starter.start(Requests.create("r", properties()));
+
+        assertThat(backstop.handle(statusEvent(executions.started().getLast(), "TIMED_OUT")))
+                .isEqualTo(Outcome.ANSWERED);
+
+        assertThat(store.uploadsUnder("")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void onlyRepeatsTheAnswerOfAnExecutionThatHasUndoneAndAnswered(boolean eventTellsTheError) {
+        store.createUpload(UNFINISHED + "w.safetensors");
+        String name = startAndEnd(Requests.create("r", properties()));
+        ObjectNode event = statusEvent(name, "FAILED");
+        if (eventTellsTheError) {
+            ((ObjectNode) event.path("detail")).put("error", "StagingFailed");
+        } else {
+            executions.fail(name, "StagingFailed");
+        }
+
+        assertThat(backstop.handle(event)).isEqualTo(Outcome.ANSWERED);
+
+        assertThat(responder.last().status()).isEqualTo(Status.FAILED);
+        assertThat(store.uploadsUnder("")).hasSize(1);
+    }
+
+    @Test
+    void undoesWhatAnExecutionLeftThatFailedOtherwise() {
+        store.createUpload(UNFINISHED + "w.safetensors");
+        String name = startAndEnd(Requests.create("r", properties()));
+        executions.fail(name, "States.Runtime");
+
+        backstop.handle(statusEvent(name, "FAILED"));
+
+        assertThat(store.uploadsUnder("")).isEmpty();
     }
 
     @Test
@@ -144,7 +197,7 @@ final class BackstopTest {
     }
 
     private String startAndEnd(JsonNode event) {
-        new Starter(executions, responder).start(event);
+        starter.start(event);
         String name = executions.started().getLast();
         executions.end(name);
         return name;

@@ -18,9 +18,12 @@ public final class FakeExecutions implements Executions {
 
     private final Map<String, JsonNode> inputs = new LinkedHashMap<>();
     private final Map<String, String> causes = new LinkedHashMap<>();
+    private final Map<String, String> errors = new LinkedHashMap<>();
     private final Set<String> running = new HashSet<>();
     private boolean broken;
     private boolean listingLate;
+    private boolean unstoppable;
+    private boolean unstartable;
 
     public static String arn(String name) {
         return ARN + name;
@@ -29,6 +32,28 @@ public final class FakeExecutions implements Executions {
     /** Lets every call fail. */
     public void breakDown() {
         broken = true;
+    }
+
+    /** Lets every start fail. */
+    public void refuseStarts() {
+        unstartable = true;
+    }
+
+    /** Lets every stop fail. */
+    public void refuseStops() {
+        unstoppable = true;
+    }
+
+    public void recover() {
+        broken = false;
+        unstoppable = false;
+        unstartable = false;
+    }
+
+    /** Lets an execution end in the failure of its state machine. */
+    public void fail(String name, String error) {
+        running.remove(name);
+        errors.put(name, error);
     }
 
     /** Lists nothing that was started: the real listing follows a start after a while. */
@@ -74,6 +99,9 @@ public final class FakeExecutions implements Executions {
     @Override
     public boolean start(String name, JsonNode input) {
         requireHealth();
+        if (unstartable) {
+            throw new IllegalStateException("Step Functions starts nothing");
+        }
         if (inputs.putIfAbsent(name, input) != null) {
             return false;
         }
@@ -83,6 +111,9 @@ public final class FakeExecutions implements Executions {
     @Override
     public void stop(String arn, String cause) {
         requireHealth();
+        if (unstoppable) {
+            throw new IllegalStateException("Step Functions stops nothing");
+        }
         String name = arn.substring(ARN.length());
         running.remove(name);
         causes.put(name, cause);
@@ -92,7 +123,8 @@ public final class FakeExecutions implements Executions {
     public Details describe(String arn) {
         String name = arn.substring(ARN.length());
         String input = new String(Json.bytes(input(name)), StandardCharsets.UTF_8);
-        return new Details(Optional.of(input), Optional.ofNullable(causes.get(name)));
+        return new Details(
+                Optional.of(input), Optional.ofNullable(errors.get(name)), Optional.ofNullable(causes.get(name)));
     }
 
     private void requireHealth() {

@@ -13,6 +13,9 @@ import gorgon.artifactprep.execution.Starter.Outcome;
 import gorgon.artifactprep.failure.InvalidRequest;
 import gorgon.artifactprep.json.Json;
 import gorgon.artifactprep.staging.Recipes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -22,8 +25,9 @@ final class StarterTest {
     private static final String REQUEST = "5e0dd5e5-4b1a-4b6e-9a3d-0f6b1d1c2a3b";
 
     private final FakeExecutions executions = new FakeExecutions();
+    private final List<Duration> waits = new ArrayList<>();
     private final RecordingResponder responder = new RecordingResponder();
-    private final Starter starter = new Starter(executions, responder);
+    private final Starter starter = new Starter(executions, responder, waits::add);
 
     @Test
     void startsAnExecutionNamedByScopeAndRequest() {
@@ -81,18 +85,87 @@ final class StarterTest {
 
     @Test
     void stopsTheOlderExecutionOfTheScopeAndNoOther() {
-        starter.start(Requests.create("older", properties()));
-        starter.start(Requests.create("other", properties()).put("LogicalResourceId", "Other"));
         starter.start(Requests.create("ended", properties()));
         executions.end(SCOPE + "-ended");
+        starter.start(Requests.update("older", "s3://old", properties()));
+        starter.start(Requests.create("other", properties()).put("LogicalResourceId", "Other"));
 
         starter.start(Requests.delete(REQUEST, "invented", properties()));
 
         assertThat(executions.causes()).isEqualTo(Map.of(SCOPE + "-older", "SUPERSEDED"));
         assertThat(executions.input(SCOPE + "-" + REQUEST).path("superseded").asBoolean())
-                .isFalse();
-        assertThat(executions.input(SCOPE + "-ended").path("superseded").asBoolean())
                 .isTrue();
+        assertThat(executions.input(SCOPE + "-older").path("superseded").asBoolean())
+                .isFalse();
+        assertThat(waits.stream().reduce(Duration.ZERO, Duration::plus)).isEqualTo(Duration.ofSeconds(4));
+    }
+
+    @Test
+    void letsAnExecutionThatHasAnsweredComeToItsEnd() {
+        starter.start(Requests.create("answered", properties()));
+        Starter patient = new Starter(executions, responder, wait -> {
+            waits.add(wait);
+            if (waits.size() == 3) {
+                executions.end(SCOPE + "-answered");
+            }
+        });
+
+        assertThat(patient.start(Requests.delete(REQUEST, "none/" + SCOPE, properties())))
+                .isEqualTo(Outcome.STARTED);
+
+        assertThat(waits).hasSize(3);
+        assertThat(executions.causes()).isEmpty();
+        assertThat(executions.input(SCOPE + "-" + REQUEST).path("superseded").asBoolean())
+                .isFalse();
+    }
+
+    @Test
+    void doesNotLetALateCreateStopTheDeleteThatOvertookIt() {
+        starter.start(Requests.delete("newer", "invented", properties()));
+
+        assertThat(starter.start(Requests.create(REQUEST, properties()))).isEqualTo(Outcome.LATE);
+
+        assertThat(executions.started()).containsExactly(SCOPE + "-newer");
+        assertThat(executions.isRunning(SCOPE + "-newer")).isTrue();
+        assertThat(responder.delivered()).isEmpty();
+    }
+
+    @Test
+    void createsAgainWhatWasDeleted() {
+        starter.start(Requests.delete("older", "none/" + SCOPE, properties()));
+        executions.end(SCOPE + "-older");
+
+        assertThat(starter.start(Requests.create(REQUEST, properties()))).isEqualTo(Outcome.STARTED);
+    }
+
+    @Test
+    void stopsNothingWhereItCannotStartSoThatItsRepetitionSeesTheSame() {
+        starter.start(Requests.update("older", "s3://old", properties()));
+        executions.refuseStarts();
+        ObjectNode event = Requests.delete(REQUEST, "s3://old", properties());
+
+        assertThatThrownBy(() -> starter.start(event)).isInstanceOf(IllegalStateException.class);
+        assertThat(executions.isRunning(SCOPE + "-older")).isTrue();
+
+        executions.recover();
+        assertThat(starter.start(event)).isEqualTo(Outcome.STARTED);
+        assertThat(executions.isRunning(SCOPE + "-older")).isFalse();
+        assertThat(executions.input(SCOPE + "-" + REQUEST).path("superseded").asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void stopsTheOlderExecutionInARepetitionWhereItCouldNotAtOnce() {
+        starter.start(Requests.update("older", "s3://old", properties()));
+        executions.refuseStops();
+        ObjectNode event = Requests.delete(REQUEST, "s3://old", properties());
+
+        assertThatThrownBy(() -> starter.start(event)).isInstanceOf(IllegalStateException.class);
+        executions.recover();
+
+        assertThat(starter.start(event)).isEqualTo(Outcome.DUPLICATE);
+        assertThat(executions.causes()).isEqualTo(Map.of(SCOPE + "-older", "SUPERSEDED"));
+        assertThat(executions.isRunning(SCOPE + "-" + REQUEST)).isTrue();
     }
 
     @Test
@@ -108,22 +181,20 @@ final class StarterTest {
     }
 
     @Test
-    void answersFailedWhereNothingCanBeStarted() {
+    void leavesAFailureOfAwsToLambdasNextTry() {
         executions.breakDown();
+        ObjectNode event = Requests.create(REQUEST, properties());
 
-        assertThat(starter.start(Requests.create(REQUEST, properties()))).isEqualTo(Outcome.REFUSED);
+        assertThatThrownBy(() -> starter.start(event)).hasMessage("Step Functions is not available");
+        assertThat(responder.delivered()).isEmpty();
 
-        assertThat(responder.delivered()).hasSize(1);
-        assertThat(responder.last().status()).isEqualTo(Status.FAILED);
-        assertThat(responder.last().physicalResourceId()).isEqualTo("none/" + SCOPE);
-        assertThat(responder.last().reason()).contains("Step Functions is not available");
+        executions.recover();
+        assertThat(starter.start(event)).isEqualTo(Outcome.STARTED);
     }
 
     @Test
-    void keepsTheIdOfAnUpdateThatCannotBeStarted() {
-        executions.breakDown();
-
-        starter.start(Requests.update(REQUEST, "s3://old", properties()));
+    void keepsTheIdOfAnUpdateThatIsRefused() {
+        starter.start(Requests.update(REQUEST, "s3://old", properties().put("Digest", "x")));
 
         assertThat(responder.last().physicalResourceId()).isEqualTo("s3://old");
     }
@@ -135,6 +206,7 @@ final class StarterTest {
         assertThat(starter.start(Requests.create(REQUEST, properties))).isEqualTo(Outcome.REFUSED);
 
         assertThat(executions.started()).isEmpty();
+        assertThat(responder.last().physicalResourceId()).isEqualTo("none/" + SCOPE);
         assertThat(responder.last().reason())
                 .startsWith("InvalidRequest: ")
                 .contains("2 problems", "BucketName", "Digest");
@@ -166,10 +238,10 @@ final class StarterTest {
 
     @Test
     void failsWhereTheRefusalCannotBeDelivered() {
-        executions.breakDown();
         responder.goDeaf();
 
-        assertThatThrownBy(() -> starter.start(Requests.create(REQUEST, properties())))
+        assertThatThrownBy(() ->
+                        starter.start(Requests.create(REQUEST, properties().put("Digest", "x"))))
                 .isInstanceOf(ResponseNotDelivered.class);
     }
 

@@ -106,14 +106,16 @@ final class StepFunctionsExecutionsTest {
     }
 
     @Test
-    void tellsInputAndCause() {
-        answers.put("DescribeExecution", "{\"executionArn\":\"arn:n\",\"input\":\"{}\",\"cause\":\"by hand\"}");
+    void tellsInputErrorAndCause() {
+        answers.put(
+                "DescribeExecution",
+                "{\"executionArn\":\"arn:n\",\"input\":\"{}\",\"error\":\"E\",\"cause\":\"by hand\"}");
         assertThat(executions().describe("arn:n"))
-                .isEqualTo(new Executions.Details(Optional.of("{}"), Optional.of("by hand")));
+                .isEqualTo(new Executions.Details(Optional.of("{}"), Optional.of("E"), Optional.of("by hand")));
 
         answers.put("DescribeExecution", "{\"executionArn\":\"arn:n\"}");
         assertThat(executions().describe("arn:n"))
-                .isEqualTo(new Executions.Details(Optional.empty(), Optional.empty()));
+                .isEqualTo(new Executions.Details(Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
     private StepFunctionsExecutions executions() {

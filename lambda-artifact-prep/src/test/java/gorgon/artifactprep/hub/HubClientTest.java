@@ -10,14 +10,18 @@ import gorgon.artifactprep.failure.HubThrottled;
 import gorgon.artifactprep.failure.HubUnavailable;
 import gorgon.artifactprep.failure.StagingFailure;
 import gorgon.artifactprep.loopback.Site;
+import gorgon.artifactprep.time.Deadline;
+import gorgon.artifactprep.time.ManualTime;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,7 +29,7 @@ final class HubClientTest {
     private static final RepoId REPO = FakeHub.REPO;
     private static final Commit COMMIT = FakeHub.COMMIT;
 
-    private final List<Duration> pauses = new ArrayList<>();
+    private final ManualTime time = new ManualTime();
     private final Site hub;
     private final HubClient client;
 
@@ -34,7 +38,7 @@ final class HubClientTest {
         client = new HubClient(
                 HubEndpoint.of(hub.base() + "/"),
                 Optional.empty(),
-                new Patience(8, Duration.ofSeconds(30), pauses::add));
+                new Patience(8, Duration.ofSeconds(30), time.deadlineIn(Duration.ofSeconds(45)), time));
     }
 
     @AfterEach
@@ -105,7 +109,7 @@ final class HubClientTest {
         hub.serves(exchange -> Site.answer(exchange, 200, answers.next()));
 
         assertThat(client.list(REPO, COMMIT)).isEmpty();
-        assertThat(pauses).hasSize(3);
+        assertThat(time.waits()).hasSize(3);
     }
 
     @Test
@@ -117,7 +121,7 @@ final class HubClientTest {
         }));
 
         assertThat(client.resolve(REPO, "main")).isEqualTo(COMMIT);
-        assertThat(pauses).containsExactly(Duration.ofSeconds(4));
+        assertThat(time.waits()).containsExactly(Duration.ofSeconds(4));
     }
 
     @Test
@@ -128,7 +132,7 @@ final class HubClientTest {
         }));
 
         assertThat(client.resolve(REPO, "main")).isEqualTo(COMMIT);
-        assertThat(pauses).containsExactly(Duration.ofSeconds(9));
+        assertThat(time.waits()).containsExactly(Duration.ofSeconds(9));
     }
 
     @Test
@@ -141,7 +145,7 @@ final class HubClientTest {
         assertThatExceptionOfType(HubThrottled.class)
                 .isThrownBy(() -> client.resolve(REPO, "main"))
                 .withMessageContaining("owner/model@main");
-        assertThat(pauses).isEmpty();
+        assertThat(time.waits()).isEmpty();
         assertThat(hub.paths()).hasSize(1);
     }
 
@@ -151,7 +155,7 @@ final class HubClientTest {
         hub.serves(after(exchange -> Site.answer(exchange, status, "")));
 
         assertThat(client.resolve(REPO, "main")).isEqualTo(COMMIT);
-        assertThat(pauses).containsExactly(Duration.ofMillis(500));
+        assertThat(time.waits()).containsExactly(Duration.ofMillis(500));
     }
 
     @Test
@@ -162,8 +166,42 @@ final class HubClientTest {
                 .isThrownBy(() -> client.resolve(REPO, "main"))
                 .withMessageContaining("owner/model@main")
                 .withMessageContaining("503");
-        assertThat(pauses.stream().reduce(Duration.ZERO, Duration::plus)).isLessThanOrEqualTo(Duration.ofSeconds(30));
+        assertThat(time.waited()).isLessThanOrEqualTo(Duration.ofSeconds(30));
         assertThat(hub.paths()).hasSizeBetween(2, 8);
+    }
+
+    @Test
+    void givesUpOnAllCallsByOneDeadline() {
+        hub.serves(exchange -> Site.answer(exchange, 503, ""));
+
+        for (int calls = 0; calls < 3; calls++) {
+            assertThatExceptionOfType(HubUnavailable.class).isThrownBy(() -> client.resolve(REPO, "main"));
+        }
+
+        assertThat(time.waited()).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(45));
+    }
+
+    @Test
+    void asksNobodyAfterTheDeadline() {
+        time.await(Duration.ofSeconds(45));
+
+        assertThatExceptionOfType(HubUnavailable.class).isThrownBy(() -> client.resolve(REPO, "main"));
+        assertThat(hub.paths()).isEmpty();
+    }
+
+    @Test
+    @Timeout(8)
+    void waitsForAMuteHubNoLongerThanTheDeadline() throws IOException {
+        // Connections wait in the backlog: nobody ever answers.
+        try (ServerSocket mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            HubEndpoint endpoint = HubEndpoint.of("http://127.0.0.1:" + mute.getLocalPort());
+            HubClient hurried =
+                    new HubClient(endpoint, Optional.empty(), Patience.until(Deadline.in(Duration.ofMillis(300))));
+
+            assertThatExceptionOfType(HubUnavailable.class)
+                    .isThrownBy(() -> hurried.resolve(REPO, "main"))
+                    .withMessageContaining("SocketTimeoutException");
+        }
     }
 
     @Test

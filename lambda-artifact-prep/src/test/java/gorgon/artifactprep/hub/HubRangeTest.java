@@ -9,12 +9,11 @@ import gorgon.artifactprep.digest.DigestAlgorithm;
 import gorgon.artifactprep.failure.CdnRejected;
 import gorgon.artifactprep.failure.HubUnavailable;
 import gorgon.artifactprep.loopback.Site;
+import gorgon.artifactprep.time.ManualTime;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +31,7 @@ final class HubRangeTest {
         new Random(4).nextBytes(CONTENT);
     }
 
-    private final List<Duration> pauses = new ArrayList<>();
+    private final ManualTime time = new ManualTime();
     private final PinnedFile file = new PinnedFile(
             REPO, COMMIT, new HubFile("a b/model.safetensors", 50_000, Digest.of(DigestAlgorithm.SHA256, CONTENT)));
     private final Site hub;
@@ -42,10 +41,7 @@ final class HubRangeTest {
     HubRangeTest() throws IOException {
         hub = new Site("127.0.0.1");
         cdn = new Site("127.0.0.2");
-        client = new HubClient(
-                HubEndpoint.of(hub.base() + "/"),
-                Optional.of(new HubToken(SECRET)),
-                new Patience(8, Duration.ofSeconds(30), pauses::add));
+        client = new HubClient(HubEndpoint.of(hub.base() + "/"), Optional.of(new HubToken(SECRET)), patience(8));
     }
 
     @AfterEach
@@ -159,7 +155,7 @@ final class HubRangeTest {
         hub.serves(exchange -> Site.redirect(exchange, cdn.base() + "/signed"));
         cdn.serves(exchange -> Site.answerRange(exchange, CONTENT, 20_000));
 
-        assertThat(new RangeReader(client, pauses::add).readWhole(file)).isEqualTo(CONTENT);
+        assertThat(new RangeReader(client, time).readWhole(file)).isEqualTo(CONTENT);
         assertThat(hub.paths()).hasSize(3);
     }
 
@@ -179,8 +175,7 @@ final class HubRangeTest {
     @Test
     void leavesARedirectLoop() {
         hub.serves(exchange -> Site.redirect(exchange, exchange.getRequestURI().toString()));
-        HubClient impatient = new HubClient(
-                HubEndpoint.of(hub.base()), Optional.empty(), new Patience(1, Duration.ofSeconds(30), pauses::add));
+        HubClient impatient = new HubClient(HubEndpoint.of(hub.base()), Optional.empty(), patience(1));
 
         assertThatExceptionOfType(HubUnavailable.class)
                 .isThrownBy(() -> impatient.open(file, new ByteRange(0, 1)))
@@ -196,6 +191,10 @@ final class HubRangeTest {
         assertThatExceptionOfType(HubUnavailable.class)
                 .isThrownBy(() -> client.open(file, new ByteRange(0, 1)))
                 .withMessageContainingAll("tried to read", "hubEndpoint");
+    }
+
+    private Patience patience(int tries) {
+        return new Patience(tries, Duration.ofSeconds(30), time.deadlineIn(Duration.ofMinutes(1)), time);
     }
 
     private byte[] read(ByteRange range) throws IOException {

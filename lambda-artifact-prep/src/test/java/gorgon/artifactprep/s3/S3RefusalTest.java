@@ -60,6 +60,7 @@ final class S3RefusalTest {
         "503, SlowDown, StorageThrottled",
         "500, InternalError, StorageThrottled",
         "400, RequestTimeout, StorageThrottled",
+        "400, IncompleteBody, StorageThrottled",
         "400, KMS.ThrottlingException, StorageThrottled",
         "409, ConditionalRequestConflict, StorageThrottled",
         "403, AccessDenied, StorageAccess",
@@ -68,6 +69,7 @@ final class S3RefusalTest {
         "404, NoSuchBucket, StorageAccess",
         "404, NoSuchUpload, Fenced",
         "400, BadDigest, IntegrityMismatch",
+        "400, XAmzContentSHA256Mismatch, IntegrityMismatch",
         "400, InvalidPart, IntegrityMismatch",
         "400, InvalidArgument, InvalidRequest",
     })
@@ -76,6 +78,23 @@ final class S3RefusalTest {
 
         assertThatThrownBy(() -> store.parts(UPLOAD))
                 .hasMessageContaining("tried to list the parts of s3://artifacts/models/x")
+                .hasMessageContaining(code)
+                .extracting(thrown -> thrown.getClass().getSimpleName())
+                .isEqualTo(failure);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BadRequest, Value for x-amz-checksum-crc32c header is invalid., IntegrityMismatch",
+        "InvalidRequest, The CRC32C you specified did not match the calculated checksum., IntegrityMismatch",
+        "InvalidRequest, The upload was created using the CRC32C checksum., InvalidRequest",
+        "IncompleteBody, The body has fewer bytes than its checksum trailer says., StorageThrottled",
+        "InvalidArgument, The checksum did not match., InvalidRequest",
+    })
+    void findsAWrongSumInTheMessage(String code, String message, String failure) {
+        site.serves(exchange -> Site.answer(exchange, 400, error(code, message)));
+
+        assertThatThrownBy(() -> store.parts(UPLOAD))
                 .hasMessageContaining(code)
                 .extracting(thrown -> thrown.getClass().getSimpleName())
                 .isEqualTo(failure);
@@ -220,7 +239,11 @@ final class S3RefusalTest {
     }
 
     private static String error(String code) {
-        return "<?xml version=\"1.0\"?><Error><Code>%s</Code><Message>no</Message></Error>".formatted(code);
+        return error(code, "no");
+    }
+
+    private static String error(String code, String message) {
+        return "<?xml version=\"1.0\"?><Error><Code>%s</Code><Message>%s</Message></Error>".formatted(code, message);
     }
 
     private static String partsWithOne() {

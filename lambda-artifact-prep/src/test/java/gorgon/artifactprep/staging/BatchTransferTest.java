@@ -1,9 +1,12 @@
 package gorgon.artifactprep.staging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gorgon.artifactprep.InMemoryHub;
 import gorgon.artifactprep.JournalStore;
+import gorgon.artifactprep.failure.RetryableFailure;
+import gorgon.artifactprep.failure.StorageThrottled;
 import gorgon.artifactprep.hub.HubFile;
 import gorgon.artifactprep.hub.PinnedFile;
 import gorgon.artifactprep.hub.RangeReader;
@@ -17,6 +20,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class BatchTransferTest {
@@ -26,8 +30,9 @@ final class BatchTransferTest {
     private final InMemoryHub hub = new InMemoryHub();
     private final JournalStore store = new JournalStore();
     private final List<FileResult> observed = new ArrayList<>();
+    private final List<RetryableFailure> failures = new ArrayList<>();
     private final BatchTransfer transfer = new BatchTransfer(
-            hub, store, new FileCopier(new RangeReader(hub, wait -> {}), store, new PartSize(PART)), observed::add);
+            hub, store, new FileCopier(new RangeReader(hub, wait -> {}), store, new PartSize(PART)), new Observer());
 
     @BeforeEach
     void publish() {
@@ -78,6 +83,54 @@ final class BatchTransferTest {
         assertThat(after.status()).isEqualTo(Batch.Status.CONTINUE);
         assertThat(after.transferred()).isEmpty();
         assertThat(store.journal()).noneMatch(line -> line.startsWith("part"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "part 2 of k/1.safetensors, 0, 2",
+        "part 1 of k/2.json, 1, 1",
+        "part 1 of k/3.safetensors, 2, 1",
+        "part 3 of k/3.safetensors, 2, 3"
+    })
+    void keepsWhatItHasWhenTheOtherSideFails(String line, int files, int nextPart) {
+        Batch batch = batch();
+        StorageThrottled failure = new StorageThrottled("busy");
+        store.failAt(line, failure);
+
+        Batch after = Json.as(Json.of(transfer.transfer(batch, () -> false)), Batch.class);
+
+        assertThat(after.status()).isEqualTo(Batch.Status.CONTINUE);
+        assertThat(after.transferred()).hasSize(files);
+        assertThat(after.resume() == null ? 1 : after.resume().nextPart()).isEqualTo(nextPart);
+        assertThat(failures).containsExactly(failure);
+        assertThatThrownBy(() -> transfer.transfer(after, () -> false)).isSameAs(failure);
+
+        store.recover();
+        assertThat(transfer.transfer(after, () -> false).status()).isEqualTo(Batch.Status.DONE);
+        assertThat(store.journal().stream().filter(entry -> entry.startsWith("part")))
+                .hasSize(7)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void failsWithTheOtherSideWhenItHasNothing() {
+        StorageThrottled failure = new StorageThrottled("busy");
+        store.failAt("part 1 of k/1.safetensors", failure);
+
+        assertThatThrownBy(() -> transfer.transfer(batch(), () -> false)).isSameAs(failure);
+        assertThat(failures).isEmpty();
+    }
+
+    private final class Observer implements TransferObserver {
+        @Override
+        public void staged(FileResult result) {
+            observed.add(result);
+        }
+
+        @Override
+        public void cutShort(RetryableFailure failure) {
+            failures.add(failure);
+        }
     }
 
     private Batch batch() {

@@ -64,6 +64,8 @@ final class CommitterTest {
         assertThat(new String(first, StandardCharsets.UTF_8))
                 .startsWith("{\"v\":\"1\",\"s3Uri\":\"s3://models-bucket/models/0123456789/")
                 .contains("\"revision\":\"" + COMMIT + "\"")
+                .contains("\"requested\":\""
+                        + Recipes.parse(Recipes.medusa("main")).digest() + "\"")
                 .endsWith("\"totalBytes\":"
                         + ("{\"base_model_name_or_path\":\"/opt/ml/model/llm/\"}".length() + 5 + 2 + 1 + 2 + 2 + 2)
                         + "}");
@@ -97,8 +99,10 @@ final class CommitterTest {
         Map<PlannedFile, FileResult> back = TransferReview.match(plan.files().reversed(), results);
         Recipe recipe = Recipes.parse(Recipes.medusa(COMMIT));
 
-        assertThat(Manifest.of(plan.location(SCOPE), recipe, back).bytes())
-                .isEqualTo(Manifest.of(plan.location(SCOPE), recipe, forth).bytes());
+        assertThat(Manifest.of(plan.location(SCOPE), recipe.digest(), recipe, back)
+                        .bytes())
+                .isEqualTo(Manifest.of(plan.location(SCOPE), recipe.digest(), recipe, forth)
+                        .bytes());
     }
 
     @Test

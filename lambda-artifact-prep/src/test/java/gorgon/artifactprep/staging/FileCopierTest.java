@@ -7,7 +7,9 @@ import gorgon.artifactprep.digest.Crc32c;
 import gorgon.artifactprep.digest.Digest;
 import gorgon.artifactprep.digest.DigestAlgorithm;
 import gorgon.artifactprep.failure.Fenced;
+import gorgon.artifactprep.failure.HubThrottled;
 import gorgon.artifactprep.failure.IntegrityMismatch;
+import gorgon.artifactprep.failure.RetryableFailure;
 import gorgon.artifactprep.hub.BrokenStream;
 import gorgon.artifactprep.hub.FakeHub;
 import gorgon.artifactprep.hub.HubClient;
@@ -18,6 +20,7 @@ import gorgon.artifactprep.hub.RangeReader;
 import gorgon.artifactprep.loopback.Site;
 import gorgon.artifactprep.s3.InMemoryArtifactStore;
 import gorgon.artifactprep.s3.UploadedPart;
+import gorgon.artifactprep.time.Deadline;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -136,6 +139,48 @@ final class FileCopierTest {
     }
 
     @Test
+    void keepsThePartsThatItHasWhenTheHubThrottles() {
+        CopyTask task = task(hub.put("model.safetensors", DigestAlgorithm.SHA256, content(2_500)));
+        hub.then(stream -> stream).then(FileCopierTest::throttled);
+
+        CopyProgress cutShort = copier.copy(task, Optional.empty(), () -> false);
+
+        assertThat(cutShort)
+                .isInstanceOfSatisfying(
+                        CopyProgress.CutShort.class,
+                        cut -> assertThat(cut.failure()).isInstanceOf(HubThrottled.class));
+        assertThat(resume(cutShort).offset()).isEqualTo(1_000);
+        CopyProgress progress = copier.copy(task, Optional.of(resume(cutShort)), () -> false);
+        assertThat(hub.opened()).hasSize(4);
+        assertThat(completed(task, progress)).isEqualTo(content(2_500));
+    }
+
+    @Test
+    void failsWhenTheHubThrottlesBeforeItHasAPart() {
+        CopyTask task = task(hub.put("model.safetensors", DigestAlgorithm.SHA256, content(2_500)));
+        ResumePoint resume = pausedAfter(1, task);
+        hub.then(FileCopierTest::throttled).then(FileCopierTest::throttled);
+
+        assertThatExceptionOfType(HubThrottled.class)
+                .isThrownBy(() -> copier.copy(task, Optional.empty(), () -> false));
+        assertThatExceptionOfType(HubThrottled.class)
+                .isThrownBy(() -> copier.copy(task, Optional.of(resume), () -> false));
+    }
+
+    @Test
+    void remembersThatItStartedOverWhenTheHubThrottlesNext() {
+        CopyTask task = task(hub.put("model.safetensors", DigestAlgorithm.SHA256, content(900)));
+        hub.then(FileCopierTest::corrupted).then(FileCopierTest::throttled).then(FileCopierTest::throttled);
+
+        ResumePoint resume = resume(copier.copy(task, Optional.empty(), () -> false));
+
+        assertThat(resume.restarted()).isTrue();
+        assertThat(resume.offset()).isZero();
+        assertThatExceptionOfType(HubThrottled.class)
+                .isThrownBy(() -> copier.copy(task, Optional.of(resume), () -> false));
+    }
+
+    @Test
     void refusesAResumePointBehindTheEnd() {
         CopyTask task = task(hub.put("model.safetensors", DigestAlgorithm.SHA256, content(2_500)));
         ResumePoint resume = pausedAfter(2, task);
@@ -176,7 +221,7 @@ final class FileCopierTest {
                 Site cdn = new Site("127.0.0.2")) {
             site.serves(exchange -> Site.redirect(exchange, cdn.base() + "/signed"));
             cdn.serves(exchange -> Site.answerRange(exchange, content, 12_345));
-            Patience patience = new Patience(1, Duration.ofSeconds(5), pause -> {});
+            Patience patience = Patience.until(Deadline.in(Duration.ofSeconds(20)));
             HubClient client = new HubClient(HubEndpoint.of(site.base()), Optional.empty(), patience);
             CopyTask task = task(hub.put("model.safetensors", DigestAlgorithm.SHA256, content));
             FileCopier overHttp = new FileCopier(new RangeReader(client, pause -> {}), store, new PartSize(40_000));
@@ -210,14 +255,21 @@ final class FileCopierTest {
     }
 
     private static ResumePoint resume(CopyProgress progress) {
-        assertThat(progress).isInstanceOf(CopyProgress.Paused.class);
-        return ((CopyProgress.Paused) progress).resume();
+        return switch (progress) {
+            case CopyProgress.Copied copied -> throw new AssertionError("it is at its end (%s)".formatted(copied));
+            case CopyProgress.Paused(ResumePoint point) -> point;
+            case CopyProgress.CutShort(ResumePoint point, RetryableFailure failure) -> point;
+        };
     }
 
     private static byte[] content(int size) {
         byte[] content = new byte[size];
         new Random(size).nextBytes(content);
         return content;
+    }
+
+    private static InputStream throttled(InputStream stream) {
+        throw new HubThrottled("HTTP 429");
     }
 
     private static InputStream corrupted(InputStream stream) {

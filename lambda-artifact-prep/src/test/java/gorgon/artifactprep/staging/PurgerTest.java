@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gorgon.artifactprep.JournalStore;
 import gorgon.artifactprep.failure.StorageThrottled;
+import gorgon.artifactprep.s3.StoredObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,24 @@ final class PurgerTest {
 
         assertThat(store.uploadsUnder("")).isEmpty();
         assertThat(looks).hasValue(5);
+    }
+
+    @Test
+    void removesWithAModelTheManifestThatAStoppedOperationWroteOfNothing() {
+        String deleted = "d".repeat(32);
+        String other = "e".repeat(32);
+        String stray = "f".repeat(32);
+        for (String digest : List.of(deleted, other)) {
+            store.putIfAbsent(SCOPE.models() + digest + "/a", new byte[] {1});
+            store.putIfAbsent(SCOPE.manifestKey(digest), new byte[] {1});
+        }
+        store.putIfAbsent(SCOPE.manifestKey(stray), new byte[] {1});
+
+        new Purger(store, wait -> {}).purge(SCOPE, Optional.of(new RecipeDigest(deleted)), false, () -> false);
+
+        assertThat(store.list(""))
+                .extracting(StoredObject::key)
+                .containsExactlyInAnyOrder(SCOPE.models() + other + "/a", SCOPE.manifestKey(other));
     }
 
     @Test
