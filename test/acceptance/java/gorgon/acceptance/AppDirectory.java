@@ -29,7 +29,7 @@ final class AppDirectory {
     /** Sets one key of the dev environment, such as {@code heads.revision}. */
     void set(String path, Object value) throws IOException {
         ObjectNode node = (ObjectNode) cdkJson.at("/context/environments/dev");
-        String[] keys = path.split("\\.");
+        String[] keys = path.split("\\.", -1);
         for (int i = 0; i < keys.length - 1; i++) {
             node = node.withObjectProperty(keys[i]);
         }

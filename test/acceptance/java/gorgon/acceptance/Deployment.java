@@ -82,6 +82,16 @@ final class Deployment implements AutoCloseable {
         }
     }
 
+    String stackStatus() {
+        try (CloudFormationClient cloudFormation = client.cloudFormation()) {
+            return cloudFormation
+                    .describeStacks(stacks -> stacks.stackName(STACK))
+                    .stacks()
+                    .getFirst()
+                    .stackStatusAsString();
+        }
+    }
+
     /** Oldest first. */
     List<StackEvent> events() {
         try (CloudFormationClient cloudFormation = client.cloudFormation()) {

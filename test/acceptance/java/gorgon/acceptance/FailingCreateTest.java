@@ -17,8 +17,9 @@ class FailingCreateTest {
             CdkCli.Result failed = deployment.deploy();
 
             assertThat(failed.exitCode()).isNotZero();
-            assertThat(failed.output()).contains("nobody/no-such-model").contains("ROLLBACK_COMPLETE");
-            assertThat(deployment.leftovers()).isEmpty();
+            assertThat(failed.output()).contains("nobody/no-such-model");
+            assertThat(deployment.stackStatus()).isEqualTo("ROLLBACK_COMPLETE");
+            assertThat(deployment.leftovers()).containsExactly("stack " + Deployment.STACK);
 
             deployment.app().set("base.repo", "ybelkada/Mixtral-8x7B-Instruct-v0.1-AWQ");
             assertThat(deployment.deploy().exitCode()).isZero();

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gorgon.local.CdkCli;
 import gorgon.localhub.Fault;
+import gorgon.localhub.SampleModels;
 import gorgon.localhub.TrafficKind;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -15,6 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class KilledTransferTest {
     private static final long MIDDLE_OF_A_SHARD = 1 << 20;
+    private static final String FIRST_SHARD = Objects.requireNonNull(
+                    SampleModels.base().commits().getFirst().files().get("model-00001-of-00003.safetensors"))
+            .digest();
 
     @Test
     void transferKilledInTheMiddleOfAShardIsRepeatedAndTheModelServed(@TempDir Path directory) throws Exception {
@@ -43,7 +48,7 @@ class KilledTransferTest {
         AtomicBoolean stalled = new AtomicBoolean();
         deployment.cloud().hub().faults(request -> {
             boolean shard =
-                    request.kind() == TrafficKind.CDN && request.uri().getPath().contains("model-0000");
+                    request.kind() == TrafficKind.CDN && request.uri().getPath().endsWith(FIRST_SHARD);
             if (!shard || !stalled.compareAndSet(false, true)) {
                 return Fault.NONE;
             }
