@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -23,9 +26,11 @@ class KilledTransferTest {
 
     @Test
     void transferKilledInTheMiddleOfAShardIsRepeatedAndTheModelServed(@TempDir Path directory) throws Exception {
-        try (Deployment deployment = Deployment.bootstrapped(directory)) {
+        // Not the common pool: with two cores it has one thread, and the JDK reports a process's end on it.
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+                Deployment deployment = Deployment.bootstrapped(directory)) {
             CompletableFuture<Void> midway = stallFirstShard(deployment);
-            CompletableFuture<CdkCli.Result> deploying = CompletableFuture.supplyAsync(() -> deploy(deployment));
+            Future<CdkCli.Result> deploying = threads.submit(deployment::deploy);
 
             midway.get(2, TimeUnit.MINUTES);
             long killed = ProcessHandle.current()
@@ -60,13 +65,5 @@ class KilledTransferTest {
 
     private static boolean isTransfer(ProcessHandle process) {
         return process.info().commandLine().orElse("").contains("TransferHandler");
-    }
-
-    private static CdkCli.Result deploy(Deployment deployment) {
-        try {
-            return deployment.deploy();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

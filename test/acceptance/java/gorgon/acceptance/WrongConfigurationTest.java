@@ -51,7 +51,7 @@ class WrongConfigurationTest {
         Map<String, String> environment = Map.of(
                 "AWS_CONFIG_FILE", directory.resolve("none").toString(),
                 "AWS_SHARED_CREDENTIALS_FILE", directory.resolve("none").toString(),
-                "CDK_OUTDIR", directory.resolve("cdk.out").toString(),
+                "CDK_OUTPUT", directory.resolve("cdk.out").toString(),
                 "CDK_HOME", directory.resolve("cdk-home").toString());
         return Workspace.current().cdk(app.path(), environment, System.out).run("synth", "--quiet");
     }

@@ -53,6 +53,7 @@ final class Background {
         process.ifPresent(Background::end);
         Directories.delete(directory);
         Files.deleteIfExists(log);
+        Directories.deleteIfEmpty(workspace.stateDirectory());
         out.println(process.isPresent() ? "ended process " + process.get().pid() : "nothing was running");
     }
 

@@ -1,6 +1,7 @@
 package gorgon.local;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -17,6 +18,15 @@ final class Directories {
         }
         for (Path path : deepestFirst(directory)) {
             Files.deleteIfExists(path);
+        }
+    }
+
+    /** Removes the directory, unless somebody else still has something in it. */
+    static void deleteIfEmpty(Path directory) throws IOException {
+        try {
+            Files.deleteIfExists(directory);
+        } catch (DirectoryNotEmptyException e) {
+            // Another run's.
         }
     }
 

@@ -69,7 +69,7 @@ public final class LocalCloud implements AutoCloseable {
     public CdkCli cdk(Path app, PrintStream echo) {
         Map<String, String> environment = new LinkedHashMap<>(variables());
         environment.put("CDK_HOME", directory.resolve("cdk-home").toString());
-        environment.put("CDK_OUTDIR", directory.resolve("cdk.out").toString());
+        environment.put("CDK_OUTPUT", directory.resolve("cdk.out").toString());
         environment.put("CDK_DISABLE_VERSION_CHECK", "1");
         return workspace.cdk(app, environment, echo);
     }

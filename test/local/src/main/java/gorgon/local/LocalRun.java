@@ -34,6 +34,7 @@ final class LocalRun {
             if (cleaning != null) {
                 forget(cleaning);
             }
+            Directories.deleteIfEmpty(workspace.stateDirectory());
         }
         steps.summary();
         return 0;
