@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,6 +42,8 @@ final class ChangePreview implements References {
         }
         deployed.values().stream()
                 .filter(resource -> !graph.contains(resource.logicalId()))
+                // Resources are kept in the order they were done in, which is another each time.
+                .sorted(Comparator.comparing(DeployedResource::logicalId))
                 .map(resource ->
                         new ResourceChange.Remove(resource.declared(), resource.physicalId(), resource.properties()))
                 .forEach(list::add);
