@@ -45,15 +45,18 @@ final class Background {
         }
         Directories.delete(directory);
         Files.createDirectories(workspace.stateDirectory());
-        print(awaitState(startServer(port)), out);
+        try {
+            print(awaitState(startServer(port)), out);
+        } catch (IllegalStateException e) {
+            removeFiles();
+            throw e;
+        }
     }
 
     void down(PrintStream out) throws IOException {
         Optional<ProcessHandle> process = running().flatMap(state -> ProcessHandle.of(state.pid()));
         process.ifPresent(Background::end);
-        Directories.delete(directory);
-        Files.deleteIfExists(log);
-        Directories.deleteIfEmpty(workspace.stateDirectory());
+        removeFiles();
         out.println(process.isPresent() ? "ended process " + process.get().pid() : "nothing was running");
     }
 
@@ -72,6 +75,12 @@ final class Background {
         ProcessHandle self = ProcessHandle.current();
         write(new State(self.pid(), startOf(self), cloud.variables(), commits()));
         ended.join();
+    }
+
+    private void removeFiles() throws IOException {
+        Directories.delete(directory);
+        Files.deleteIfExists(log);
+        Directories.deleteIfEmpty(workspace.stateDirectory());
     }
 
     private Process startServer(int port) throws IOException {
@@ -103,8 +112,8 @@ final class Background {
             }
         }
         server.destroy();
-        throw new IllegalStateException(
-                "tried to start the AWS on loopback: not ready within %s; see %s".formatted(START_LIMIT, log));
+        throw new IllegalStateException("tried to start the AWS on loopback: not ready within %s; it said\n%s"
+                .formatted(START_LIMIT, Files.readString(log)));
     }
 
     private static List<String> commits() {
