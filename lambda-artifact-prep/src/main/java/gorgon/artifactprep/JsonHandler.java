@@ -48,6 +48,10 @@ public abstract class JsonHandler implements RequestStreamHandler {
         return context.getRemainingTimeInMillis() < RESERVE.toMillis();
     }
 
+    static Deadline handOver(Context context) {
+        return deadline(context, RESERVE);
+    }
+
     /** What is left of the invocation less {@code reserve}. */
     static Deadline deadline(Context context, Duration reserve) {
         return Deadline.in(Duration.ofMillis(context.getRemainingTimeInMillis()).minus(reserve));

@@ -2,60 +2,59 @@ package gorgon.artifactprep;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.fasterxml.jackson.databind.JsonNode;
-import gorgon.artifactprep.failure.RetryableFailure;
 import gorgon.artifactprep.hub.Hub;
+import gorgon.artifactprep.hub.RangeReader;
+import gorgon.artifactprep.hub.Watchdog;
 import gorgon.artifactprep.json.Json;
 import gorgon.artifactprep.log.EventLog;
 import gorgon.artifactprep.s3.ArtifactStore;
 import gorgon.artifactprep.staging.Batch;
 import gorgon.artifactprep.staging.BatchTransfer;
+import gorgon.artifactprep.staging.CopySettings;
 import gorgon.artifactprep.staging.FileCopier;
-import gorgon.artifactprep.staging.FileResult;
-import gorgon.artifactprep.staging.TransferObserver;
+import gorgon.artifactprep.staging.WorkTime;
 import gorgon.artifactprep.time.Deadline;
+import gorgon.artifactprep.time.Pause;
 import java.time.Duration;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** State {@code Transfer}: a batch becomes the same batch, further on. */
 public final class TransferHandler extends JsonHandler {
-    // Of the minute that a hand-over keeps free: the rest for the last part and the answer.
+    // Of the minute that a hand-over keeps free: the rest for the answer.
     private static final Duration RESERVE = Duration.ofSeconds(20);
 
     private final Function<Deadline, Hub> hubs;
     private final Function<String, ArtifactStore> stores;
+    private final Engine engine;
 
-    public TransferHandler() {
-        this(Clients.ofFunction().hubs(), Clients.ofFunction().stores(), EventLog.ofFunction());
+    /** How the files are copied: what a test replaces to have small parts and no waits. */
+    record Engine(CopySettings settings, Watchdog watchdog, Pause pause) {
+        static final Engine OF_FUNCTION = new Engine(CopySettings.DEFAULT, Watchdog.ofTransfer(), Pause.SLEEP);
     }
 
-    TransferHandler(Function<Deadline, Hub> hubs, Function<String, ArtifactStore> stores, EventLog log) {
+    public TransferHandler() {
+        this(Clients.ofFunction().hubs(), Clients.ofFunction().stores(), Engine.OF_FUNCTION, EventLog.ofFunction());
+    }
+
+    TransferHandler(Function<Deadline, Hub> hubs, Function<String, ArtifactStore> stores, Engine engine, EventLog log) {
         super(log);
         this.hubs = hubs;
         this.stores = stores;
+        this.engine = engine;
         JitLevel.ofThisProcess().report(log);
     }
 
     @Override
     JsonNode handle(JsonNode event, Context context) {
         Batch batch = Json.as(event, Batch.class);
-        Hub hub = hubs.apply(deadline(context, RESERVE));
+        WorkTime time = new WorkTime(handOver(context), deadline(context, RESERVE));
+        Hub hub = hubs.apply(time.end());
         ArtifactStore store = stores.apply(batch.bucket());
-        BatchTransfer transfer = new BatchTransfer(hub, store, new FileCopier(hub, store), new Logged());
-        return Json.of(transfer.transfer(batch, () -> isOutOfTime(context)));
+        TransferLog observer = new TransferLog(log());
+        RangeReader reader = new RangeReader(hub, engine.pause(), engine.watchdog());
+        FileCopier copier = new FileCopier(reader, store, engine.settings(), observer);
+        Batch after = new BatchTransfer(hub, store, copier, observer).transfer(batch, time);
+        observer.ended(after, reader.repetitions());
+        return Json.of(after);
     }
-
-    private final class Logged implements TransferObserver {
-        @Override
-        public void staged(FileResult result) {
-            log().write("file staged", result);
-        }
-
-        @Override
-        public void cutShort(RetryableFailure failure) {
-            log().write("cut short", new CutShort(failure.getClass().getName(), failure.getMessage()));
-        }
-    }
-
-    private record CutShort(String error, @Nullable String message) {}
 }

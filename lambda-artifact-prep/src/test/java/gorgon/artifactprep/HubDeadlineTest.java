@@ -58,7 +58,8 @@ final class HubDeadlineTest {
     void aTransferLeavesTimeForItsAnswer() throws IOException {
         JsonNode plan = machine.plan(
                 machine.executions.input(machine.executions.started().getLast()).deepCopy());
-        TransferHandler handler = new TransferHandler(this::hub, bucket -> store, log);
+        TransferHandler handler =
+                new TransferHandler(this::hub, bucket -> store, TransferHandler.Engine.OF_FUNCTION, log);
 
         invoke(handler, plan.path("batches").get(0), 900);
 

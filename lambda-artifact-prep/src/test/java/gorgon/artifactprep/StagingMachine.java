@@ -119,7 +119,7 @@ final class StagingMachine {
     }
 
     JsonNode transferOnce(JsonNode batch) {
-        return invoke(new TransferHandler(deadline -> hub, stores, log), batch);
+        return invoke(new TransferHandler(deadline -> hub, stores, TransferHandler.Engine.OF_FUNCTION, log), batch);
     }
 
     JsonNode commit(ObjectNode state) {

@@ -19,7 +19,7 @@ public record Digest(DigestAlgorithm algorithm, String hex) {
 
     /** The digest of {@code content} by {@code algorithm}. */
     public static Digest of(DigestAlgorithm algorithm, byte[] content) {
-        RunningHash hash = RunningHash.start(algorithm, content.length);
+        PlatformHash hash = PlatformHash.start(algorithm, content.length);
         hash.update(content, 0, content.length);
         return hash.finish();
     }

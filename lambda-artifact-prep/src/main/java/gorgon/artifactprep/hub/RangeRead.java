@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /** One range on its way into memory: the bytes reached so far, and the tries since the last of them. */
@@ -19,11 +20,13 @@ final class RangeRead {
     private final PinnedFile file;
     private final ByteRange range;
     private final byte[] buffer;
-    private int reached;
+    private final Watchdog watchdog;
+    // Read by the watchdog's thread.
+    private final AtomicInteger reached = new AtomicInteger();
     private int triesWithoutProgress;
     private int rejections;
 
-    RangeRead(PinnedFile file, ByteRange range, byte[] buffer) {
+    RangeRead(PinnedFile file, ByteRange range, byte[] buffer, Watchdog watchdog) {
         if (range.lengthInBytes() > buffer.length) {
             throw new IllegalArgumentException(
                     "range of %d bytes does not fit a buffer of %d".formatted(range.lengthInBytes(), buffer.length));
@@ -31,33 +34,34 @@ final class RangeRead {
         this.file = file;
         this.range = range;
         this.buffer = buffer;
+        this.watchdog = watchdog;
     }
 
     boolean isComplete() {
-        return reached == range.lengthInBytes();
+        return reached.get() == range.lengthInBytes();
     }
 
     /** Opens the rest anew, because signed addresses may be bound to a range; gives the wait before the next try. */
     Optional<Duration> carryOn(Hub hub, BooleanSupplier outOfTime) {
-        int before = reached;
-        try (InputStream body = hub.open(file, range.skip(reached))) {
-            fill(body, outOfTime);
+        int before = reached.get();
+        try (InputStream body = hub.open(file, range.skip(before))) {
+            watchdog.watch(reached::get, () -> fill(body, outOfTime));
             return Optional.empty();
         } catch (CdnRejected rejected) {
             return rejected(rejected);
         } catch (IOException broken) {
-            return broken(broken, reached > before);
+            return broken(broken, reached.get() > before);
         }
     }
 
     private void fill(InputStream body, BooleanSupplier outOfTime) throws IOException {
         while (!isComplete() && !outOfTime.getAsBoolean()) {
-            int wanted = (int) Math.min(CHUNK_IN_BYTES, range.lengthInBytes() - reached);
-            int count = body.read(buffer, reached, wanted);
+            int wanted = (int) Math.min(CHUNK_IN_BYTES, range.lengthInBytes() - reached.get());
+            int count = body.read(buffer, reached.get(), wanted);
             if (count == -1) {
                 throw new EOFException("stream ended before the range");
             }
-            reached += count;
+            reached.addAndGet(count);
         }
     }
 
@@ -78,7 +82,7 @@ final class RangeRead {
                             .formatted(
                                     file,
                                     triesWithoutProgress,
-                                    range.offset() + reached,
+                                    range.offset() + reached.get(),
                                     broken.getClass().getSimpleName()));
         }
         return progressed ? Optional.empty() : Optional.of(Patience.backoff(triesWithoutProgress));

@@ -4,6 +4,7 @@ import gorgon.artifactprep.digest.Digest;
 import gorgon.artifactprep.failure.IntegrityMismatch;
 import gorgon.artifactprep.failure.InvalidRequest;
 import gorgon.artifactprep.time.Pause;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 
 /** Reads ranges into memory over streams that may break: each is carried on at the byte where it broke. */
@@ -13,23 +14,32 @@ public final class RangeReader {
 
     private final Hub hub;
     private final Pause pause;
+    private final Watchdog watchdog;
+    private final LongAdder repetitions = new LongAdder();
 
     public RangeReader(Hub hub) {
-        this(hub, Pause.SLEEP);
+        this(hub, Pause.SLEEP, Watchdog.NONE);
     }
 
-    public RangeReader(Hub hub, Pause pause) {
+    public RangeReader(Hub hub, Pause pause, Watchdog watchdog) {
         this.hub = hub;
         this.pause = pause;
+        this.watchdog = watchdog;
+    }
+
+    /** How often a range, or its rest, was asked for again. */
+    public long repetitions() {
+        return repetitions.sum();
     }
 
     /** Fills the start of {@code buffer} with the range; {@code false} if time ran out before it was full. */
     public boolean read(PinnedFile file, ByteRange range, byte[] buffer, BooleanSupplier outOfTime) {
-        RangeRead read = new RangeRead(file, range, buffer);
-        while (!read.isComplete()) {
+        RangeRead read = new RangeRead(file, range, buffer, watchdog);
+        for (int tries = 0; !read.isComplete(); tries++) {
             if (outOfTime.getAsBoolean()) {
                 return false;
             }
+            repetitions.add(Math.min(tries, 1));
             read.carryOn(hub, outOfTime).ifPresent(pause::await);
         }
         return true;

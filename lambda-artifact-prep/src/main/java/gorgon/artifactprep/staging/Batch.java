@@ -3,12 +3,17 @@ package gorgon.artifactprep.staging;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The files that one worker transfers, as they stand in the state of the execution.
  *
- * @param resume where the first file that is not transferred yet stopped
+ * @param transferred in any order
+ * @param resume where the first of the files that are not transferred yet stopped
  */
 public record Batch(
         String bucket,
@@ -36,16 +41,27 @@ public record Batch(
         return new Batch(bucket, files, List.of(), Status.PENDING, null);
     }
 
-    Batch continued(List<FileResult> soFar, @Nullable ResumePoint stoppedAt) {
-        return new Batch(bucket, files, soFar, Status.CONTINUE, stoppedAt);
+    /** With more of its files transferred, and the point where the first of the others stopped. */
+    Batch continued(List<FileResult> more, @Nullable ResumePoint stoppedAt) {
+        return new Batch(bucket, files, with(more), Status.CONTINUE, stoppedAt);
     }
 
-    Batch done(List<FileResult> all) {
-        return new Batch(bucket, files, all, Status.DONE, null);
+    /** With the rest of its files transferred. */
+    Batch done(List<FileResult> more) {
+        return new Batch(bucket, files, with(more), Status.DONE, null);
     }
 
     List<PlannedFile> rest() {
-        return files.subList(transferred.size(), files.size());
+        Set<String> done = transferred.stream().map(FileResult::key).collect(Collectors.toSet());
+        return files.stream().filter(file -> !done.contains(file.key())).toList();
+    }
+
+    Optional<ResumePoint> resumeOf(PlannedFile file) {
+        return rest().getFirst().equals(file) ? Optional.ofNullable(resume) : Optional.empty();
+    }
+
+    private List<FileResult> with(List<FileResult> more) {
+        return Stream.concat(transferred.stream(), more.stream()).toList();
     }
 
     /** Large files alone and the largest first, as it takes longest; small ones in groups. */

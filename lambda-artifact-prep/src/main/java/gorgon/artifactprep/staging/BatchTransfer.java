@@ -6,12 +6,14 @@ import gorgon.artifactprep.digest.DigestAlgorithm;
 import gorgon.artifactprep.failure.RetryableFailure;
 import gorgon.artifactprep.hub.Hub;
 import gorgon.artifactprep.s3.ArtifactStore;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Transfers the files of a batch, one after the other, as far as the time goes. */
+/** Transfers the files of a batch, several at once, as far as the time goes. */
 public final class BatchTransfer {
     private final Hub hub;
     private final ArtifactStore store;
@@ -26,64 +28,65 @@ public final class BatchTransfer {
     }
 
     /**
-     * The batch as it is afterwards: DONE, or CONTINUE where {@code outOfTime} came first. So it is where the other side
-     * failed: a {@code RetryableFailure} is thrown only where nothing was gained, because it loses what was.
+     * The batch as it is afterwards: DONE, or CONTINUE where the time came to its end first. So it is where the other
+     * side failed: a {@code RetryableFailure} is thrown only where nothing was gained, because it loses what was.
      */
-    public Batch transfer(Batch batch, BooleanSupplier outOfTime) {
-        List<FileResult> results = new ArrayList<>(batch.transferred());
+    public Batch transfer(Batch batch, WorkTime time) {
+        AtomicBoolean stopped = new AtomicBoolean();
+        List<Outcome> outcomes = Concurrently.map(batch.rest(), file -> transfer(batch, file, time, stopped));
+        List<FileResult> results = outcomes.stream().flatMap(Outcome::results).toList();
+        if (results.size() == outcomes.size()) {
+            return batch.done(results);
+        }
+        Outcome.Stopped first =
+                outcomes.stream().flatMap(Outcome::stops).findFirst().orElseThrow();
+        Optional<RetryableFailure> failure = outcomes.stream()
+                .flatMap(Outcome::stops)
+                .flatMap(stop -> Optional.ofNullable(stop.failure()).stream())
+                .findFirst();
+        if (failure.isPresent() && results.isEmpty() && !first.gained()) {
+            throw failure.get();
+        }
+        failure.ifPresent(observer::cutShort);
+        return batch.continued(results, first.resume());
+    }
+
+    private Outcome transfer(Batch batch, PlannedFile file, WorkTime time, AtomicBoolean stopped) {
+        Optional<ResumePoint> resume = batch.resumeOf(file);
+        if (time.isOver() || stopped.get()) {
+            return new Outcome.Stopped(resume.orElse(null), null, false);
+        }
+        // Until it is known to go well: whoever comes next need not run into the same trouble.
+        boolean well = false;
         try {
-            return transferRest(batch, results, outOfTime);
+            Outcome outcome = transfer(file, resume, time);
+            well = outcome instanceof Outcome.Transferred;
+            return outcome;
         } catch (RetryableFailure failure) {
-            if (results.size() == batch.transferred().size()) {
-                throw failure;
+            return new Outcome.Stopped(resume.orElse(null), failure, false);
+        } finally {
+            if (!well) {
+                stopped.set(true);
             }
-            observer.cutShort(failure);
-            return batch.continued(results, null);
         }
     }
 
-    /** Adds to {@code results} what is there in the end, whatever that is. */
-    private Batch transferRest(Batch batch, List<FileResult> results, BooleanSupplier outOfTime) {
-        Optional<ResumePoint> resume = Optional.ofNullable(batch.resume());
-        for (PlannedFile file : batch.rest()) {
-            if (outOfTime.getAsBoolean()) {
-                return batch.continued(results, resume.orElse(null));
-            }
-            switch (transfer(file, resume, outOfTime)) {
-                case Transferred(FileResult result) -> results.add(result);
-                case Stopped(ResumePoint point) -> {
-                    return batch.continued(results, point);
-                }
-            }
-            resume = Optional.empty();
-        }
-        return batch.done(results);
-    }
-
-    private sealed interface Outcome {}
-
-    private record Transferred(FileResult result) implements Outcome {}
-
-    private record Stopped(ResumePoint resume) implements Outcome {}
-
-    private Outcome transfer(PlannedFile file, Optional<ResumePoint> resume, BooleanSupplier outOfTime) {
+    private Outcome transfer(PlannedFile file, Optional<ResumePoint> resume, WorkTime time) {
+        Duration before = time.end().left();
         if (!file.patches().isEmpty()) {
-            return observed(patch(file));
+            return observed(patch(file), before, time);
         }
-        CopyTask task = new CopyTask(file.source(), file.upload());
-        return switch (copier.copy(task, resume, outOfTime)) {
-            case CopyProgress.Copied copied -> observed(FileResult.of(file, copied));
-            case CopyProgress.Paused(ResumePoint point) -> new Stopped(point);
-            case CopyProgress.CutShort(ResumePoint point, RetryableFailure failure) -> {
-                observer.cutShort(failure);
-                yield new Stopped(point);
-            }
+        return switch (copier.copy(new CopyTask(file.source(), file.upload()), resume, time)) {
+            case CopyProgress.Copied copied -> observed(FileResult.of(file, copied), before, time);
+            case CopyProgress.Paused(ResumePoint point) -> new Outcome.Stopped(point, null, true);
+            case CopyProgress.CutShort(ResumePoint point, RetryableFailure failure) ->
+                new Outcome.Stopped(point, failure, true);
         };
     }
 
-    private Outcome observed(FileResult result) {
-        observer.staged(result);
-        return new Transferred(result);
+    private Outcome observed(FileResult result, Duration before, WorkTime time) {
+        observer.staged(result, before.minus(time.end().left()));
+        return new Outcome.Transferred(result);
     }
 
     private FileResult patch(PlannedFile file) {
@@ -94,5 +97,27 @@ public final class BatchTransfer {
         CopyProgress.Copied uploaded =
                 new CopyProgress.Copied(patched.length, Digest.of(DigestAlgorithm.SHA256, patched), crc32c, 1);
         return FileResult.patched(file, uploaded, Digest.of(DigestAlgorithm.SHA256, source));
+    }
+
+    /** What became of one file. */
+    private sealed interface Outcome {
+        record Transferred(FileResult result) implements Outcome {}
+
+        /**
+         * Not at its end.
+         *
+         * @param failure of the other side; none where time ran out
+         * @param gained whether {@code resume} is another point than the one before
+         */
+        record Stopped(
+                @Nullable ResumePoint resume, @Nullable RetryableFailure failure, boolean gained) implements Outcome {}
+
+        default Stream<FileResult> results() {
+            return this instanceof Transferred(FileResult result) ? Stream.of(result) : Stream.empty();
+        }
+
+        default Stream<Stopped> stops() {
+            return this instanceof Stopped stopped ? Stream.of(stopped) : Stream.empty();
+        }
     }
 }

@@ -2,54 +2,30 @@ package gorgon.artifactprep.staging;
 
 import gorgon.artifactprep.digest.Crc32c;
 import gorgon.artifactprep.digest.Digest;
-import gorgon.artifactprep.digest.DigestAlgorithm;
-import gorgon.artifactprep.digest.RunningHash;
 import gorgon.artifactprep.hub.HubFile;
-import java.util.Base64;
-import org.jspecify.annotations.Nullable;
 
 /** How far a copy is: every byte before {@code offset} is stored and hashed. */
 final class CopyPosition {
     private final HubFile file;
     private final boolean restarted;
-    private final RunningHash sha256;
-    // Only where the source is known by another digest.
-    private final @Nullable RunningHash source;
+    private final ContentHashes hashes;
+
     private long offset;
-    private int nextPart;
-    private Crc32c crc32c;
+    private int nextPart = 1;
+    private Crc32c crc32c = Crc32c.EMPTY;
     private boolean moved;
 
-    private CopyPosition(HubFile file, boolean restarted) {
+    private CopyPosition(HubFile file, boolean restarted, ContentHashes hashes) {
         this.file = file;
         this.restarted = restarted;
         // To start over is a step too: it must not be taken again in the next process.
         this.moved = restarted;
-        this.sha256 = RunningHash.start(DigestAlgorithm.SHA256, file.sizeInBytes());
-        DigestAlgorithm algorithm = file.digest().algorithm();
-        this.source = algorithm == DigestAlgorithm.SHA256 ? null : RunningHash.start(algorithm, file.sizeInBytes());
-        this.nextPart = 1;
-        this.crc32c = Crc32c.EMPTY;
+        this.hashes = hashes;
     }
 
-    private CopyPosition(HubFile file, ResumePoint point) {
-        this.file = file;
-        this.restarted = point.restarted();
-        this.sha256 = RunningHash.resume(DigestAlgorithm.SHA256, decode(point.sha256State()));
-        DigestAlgorithm algorithm = file.digest().algorithm();
-        this.source =
-                algorithm == DigestAlgorithm.SHA256 ? null : RunningHash.resume(algorithm, decode(point.sourceState()));
-        this.offset = point.offset();
-        this.nextPart = point.nextPart();
-        this.crc32c = Crc32c.ofBase64(point.crc32c());
-    }
-
-    static CopyPosition start(HubFile file) {
-        return new CopyPosition(file, false);
-    }
-
-    static CopyPosition restart(HubFile file) {
-        return new CopyPosition(file, true);
+    /** At the first byte; a {@code swift} copy is hashed fast, but cannot be carried on in another process. */
+    static CopyPosition start(HubFile file, boolean swift) {
+        return new CopyPosition(file, false, swift ? ContentHashes.swift(file) : ContentHashes.resumable(file));
     }
 
     static CopyPosition resume(HubFile file, ResumePoint point) {
@@ -57,7 +33,25 @@ final class CopyPosition {
             throw new IllegalArgumentException("resume point is behind the end of %s (%d of %d bytes)"
                     .formatted(file.path(), point.offset(), file.sizeInBytes()));
         }
-        return new CopyPosition(file, point);
+        CopyPosition position = new CopyPosition(file, point.restarted(), ContentHashes.resumed(file, point));
+        position.moved = false;
+        position.offset = point.offset();
+        position.nextPart = point.nextPart();
+        position.crc32c = Crc32c.ofBase64(point.crc32c());
+        return position;
+    }
+
+    /** At the first byte again, because the bytes were wrong. */
+    CopyPosition restart() {
+        ContentHashes again = hashes.areResumable() ? ContentHashes.resumable(file) : ContentHashes.swift(file);
+        return new CopyPosition(file, true, again);
+    }
+
+    /** At the first byte again, in a way that can be carried on in another process. */
+    CopyPosition restartResumable() {
+        CopyPosition position = new CopyPosition(file, restarted, ContentHashes.resumable(file));
+        position.moved = true;
+        return position;
     }
 
     boolean restarted() {
@@ -67,6 +61,10 @@ final class CopyPosition {
     /** Whether it is another position than the one that this process began with. */
     boolean hasMoved() {
         return moved;
+    }
+
+    boolean isResumable() {
+        return hashes.areResumable();
     }
 
     long offset() {
@@ -86,37 +84,30 @@ final class CopyPosition {
         return rest() == 0 && nextPart > 1;
     }
 
+    /** Over the next part, which is stored. */
     void advance(byte[] part, int length, Crc32c partCrc32c) {
-        sha256.update(part, 0, length);
-        if (source != null) {
-            source.update(part, 0, length);
-        }
+        hashes.update(part, length);
         crc32c = Crc32c.combine(crc32c, partCrc32c, length);
         offset += length;
         nextPart++;
         moved = true;
     }
 
+    /** Where another process carries on: here or, where the hashes end with this one, at the first byte. */
     ResumePoint pause() {
-        String sourceState = source == null ? "" : encode(source.state());
-        return new ResumePoint(offset, nextPart, encode(sha256.state()), sourceState, crc32c.base64(), restarted);
+        if (!hashes.areResumable()) {
+            return restartResumable().pause();
+        }
+        return new ResumePoint(
+                offset, nextPart, hashes.sha256State(), hashes.sourceState(), crc32c.base64(), restarted);
     }
 
     /** The digests at the end; ends the position's life. */
-    CopyPosition.End finish() {
-        Digest sha256Digest = sha256.finish();
-        Digest sourceDigest = source == null ? sha256Digest : source.finish();
-        return new End(sourceDigest, new CopyProgress.Copied(offset, sha256Digest, crc32c, nextPart - 1));
+    End finish() {
+        ContentHashes.Sums sums = hashes.finish();
+        return new End(sums.source(), new CopyProgress.Copied(offset, sums.sha256(), crc32c, nextPart - 1));
     }
 
     /** What a whole copy came to, and its digest in the source's own terms. */
     record End(Digest sourceDigest, CopyProgress.Copied copied) {}
-
-    private static String encode(byte[] state) {
-        return Base64.getEncoder().encodeToString(state);
-    }
-
-    private static byte[] decode(String state) {
-        return Base64.getDecoder().decode(state);
-    }
 }

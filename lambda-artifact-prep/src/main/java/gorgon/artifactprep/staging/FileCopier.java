@@ -1,52 +1,58 @@
 package gorgon.artifactprep.staging;
 
-import gorgon.artifactprep.digest.Crc32c;
 import gorgon.artifactprep.digest.Digest;
 import gorgon.artifactprep.failure.IntegrityMismatch;
 import gorgon.artifactprep.failure.RetryableFailure;
-import gorgon.artifactprep.hub.ByteRange;
-import gorgon.artifactprep.hub.Hub;
 import gorgon.artifactprep.hub.HubFile;
 import gorgon.artifactprep.hub.PinnedFile;
 import gorgon.artifactprep.hub.RangeReader;
 import gorgon.artifactprep.s3.ArtifactStore;
-import gorgon.artifactprep.time.Pause;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
-/** Copies a file of the Hub into an open upload, part by part through one buffer, hashing on the way. */
+/**
+ * Copies files of the Hub into open uploads, several parts at once, hashing on the way. Every copy of a process goes
+ * through the same buffers, so that their memory does not depend on any file's size.
+ */
 public final class FileCopier {
     private final RangeReader reader;
     private final ArtifactStore store;
-    private final PartSize partSize;
+    private final CopySettings settings;
+    private final TransferObserver observer;
+    private final PartBuffers buffers;
 
-    public FileCopier(Hub hub, ArtifactStore store) {
-        this(new RangeReader(hub, Pause.SLEEP), store, PartSize.DEFAULT);
-    }
-
-    public FileCopier(RangeReader reader, ArtifactStore store, PartSize partSize) {
+    public FileCopier(RangeReader reader, ArtifactStore store, CopySettings settings, TransferObserver observer) {
         this.reader = reader;
         this.store = store;
-        this.partSize = partSize;
+        this.settings = settings;
+        this.observer = observer;
+        this.buffers = new PartBuffers(settings.partSize().smallestInBytes(), settings.partsAtOnce());
     }
 
     /**
-     * Copies until the end, or until {@code outOfTime}; bytes that do not match the source's digest are copied once
-     * more from the start before they are an {@code IntegrityMismatch}. A {@code RetryableFailure} is thrown only
-     * where nothing was gained. The upload stays open.
+     * Copies until the end, or as far as time goes; bytes that do not match the source's digest are copied once more
+     * from the start before they are an {@code IntegrityMismatch}. A {@code RetryableFailure} is thrown only where
+     * nothing was gained. The upload stays open.
      */
-    public CopyProgress copy(CopyTask task, Optional<ResumePoint> resume, BooleanSupplier outOfTime) {
+    public CopyProgress copy(CopyTask task, Optional<ResumePoint> resume, WorkTime time) {
         HubFile file = task.source().file();
-        byte[] buffer = new byte[(int) Math.min(partSize.inBytesFor(file.sizeInBytes()), file.sizeInBytes())];
-        CopyPosition position =
-                resume.map(point -> CopyPosition.resume(file, point)).orElseGet(() -> CopyPosition.start(file));
+        Pace pace = Pace.of(file, time, settings);
+        CopyPosition position = resume.map(point -> CopyPosition.resume(file, point))
+                .orElseGet(() -> CopyPosition.start(file, pace.allowsSwift()));
         try {
-            while (copyParts(task, position, buffer, outOfTime)) {
-                CopyPosition.End end = position.finish();
-                if (end.sourceDigest().equals(file.digest())) {
-                    return end.copied();
+            while (true) {
+                switch (pass(task, position, time, pace)) {
+                    case OUT_OF_TIME -> {
+                        return new CopyProgress.Paused(position.pause());
+                    }
+                    case TOO_SLOW -> position = position.restartResumable();
+                    case AT_END -> {
+                        CopyPosition.End end = position.finish();
+                        if (end.sourceDigest().equals(file.digest())) {
+                            return end.copied();
+                        }
+                        position = restart(task.source(), position, end);
+                    }
                 }
-                position = restart(task.source(), position, end);
             }
         } catch (RetryableFailure failure) {
             if (!position.hasMoved()) {
@@ -54,37 +60,39 @@ public final class FileCopier {
             }
             return new CopyProgress.CutShort(position.pause(), failure);
         }
-        return new CopyProgress.Paused(position.pause());
     }
 
-    private static CopyPosition restart(PinnedFile source, CopyPosition position, CopyPosition.End end) {
+    private enum Ending {
+        AT_END,
+        OUT_OF_TIME,
+        /** The file will not end in this invocation, and its hashes would end with it. */
+        TOO_SLOW
+    }
+
+    private Ending pass(CopyTask task, CopyPosition position, WorkTime time, Pace pace) {
+        int partSize = settings.partSize().inBytesFor(task.source().file().sizeInBytes());
+        PartBuffers parts = buffers.forParts(partSize);
+        observer.reached(task.source(), position.offset());
+        try (CopyRun run = new CopyRun(reader, store, parts, task, position, time, partSize)) {
+            while (!position.isAtEnd()) {
+                if (!run.advance()) {
+                    return Ending.OUT_OF_TIME;
+                }
+                observer.reached(task.source(), position.offset());
+                if (!position.isResumable() && pace.isTooSlow(position)) {
+                    return Ending.TOO_SLOW;
+                }
+            }
+            return Ending.AT_END;
+        }
+    }
+
+    private CopyPosition restart(PinnedFile source, CopyPosition position, CopyPosition.End end) {
         if (position.restarted()) {
             throw mismatch(source, end.sourceDigest());
         }
-        return CopyPosition.restart(source.file());
-    }
-
-    private boolean copyParts(CopyTask task, CopyPosition position, byte[] buffer, BooleanSupplier outOfTime) {
-        while (!position.isAtEnd()) {
-            if (outOfTime.getAsBoolean() || !copyPart(task, position, buffer, outOfTime)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean copyPart(CopyTask task, CopyPosition position, byte[] buffer, BooleanSupplier outOfTime) {
-        int length = (int) Math.min(buffer.length, position.rest());
-        if (length > 0) {
-            ByteRange range = new ByteRange(position.offset(), length);
-            if (!reader.read(task.source(), range, buffer, outOfTime)) {
-                return false;
-            }
-        }
-        Crc32c crc32c = Crc32c.of(buffer, 0, length);
-        store.uploadPart(task.upload(), position.nextPart(), buffer, length, crc32c);
-        position.advance(buffer, length, crc32c);
-        return true;
+        observer.startedOver(source);
+        return position.restart();
     }
 
     private static IntegrityMismatch mismatch(PinnedFile source, Digest actual) {

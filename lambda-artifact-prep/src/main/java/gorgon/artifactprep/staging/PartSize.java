@@ -2,8 +2,8 @@ package gorgon.artifactprep.staging;
 
 /** How large the parts of a copy are: as configured, or larger where S3's limit of 10,000 parts would be near. */
 public record PartSize(int smallestInBytes) {
-    /** 32 MiB. */
-    public static final PartSize DEFAULT = new PartSize(32 << 20);
+    /** 16 MiB. */
+    public static final PartSize DEFAULT = new PartSize(16 << 20);
 
     private static final int MOST_PARTS = 9_000;
     private static final long MEBIBYTE = 1L << 20;

@@ -1,12 +1,19 @@
 package gorgon.artifactprep.staging;
 
 import gorgon.artifactprep.failure.RetryableFailure;
+import gorgon.artifactprep.hub.PinnedFile;
+import java.time.Duration;
 
-/** Hears how a transfer goes on. */
-@FunctionalInterface
+/** Hears how a transfer goes on; from several threads where several files are on their way. */
 public interface TransferObserver {
-    /** A file is verified and uploaded. */
-    void staged(FileResult result);
+    /** A file is verified and uploaded; {@code took} is the time in this process. */
+    default void staged(FileResult result, Duration took) {}
+
+    /** Every byte before {@code offset} is stored and hashed: told first where a copy begins, or begins again. */
+    default void reached(PinnedFile file, long offset) {}
+
+    /** The bytes were not those of the listing: they are copied once more. */
+    default void startedOver(PinnedFile file) {}
 
     /** The other side failed after something was gained: the next invocation carries on there. */
     default void cutShort(RetryableFailure failure) {}

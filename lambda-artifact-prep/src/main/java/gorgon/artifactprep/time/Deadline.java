@@ -26,6 +26,10 @@ public final class Deadline {
         return Duration.ofNanos(end - nanoseconds.getAsLong());
     }
 
+    public boolean isPassed() {
+        return nanoseconds.getAsLong() - end >= 0;
+    }
+
     /** The sooner of this one and the one in {@code time} from now. */
     public Deadline orIn(Duration time) {
         return left().compareTo(time) <= 0 ? this : in(time, nanoseconds);

@@ -39,12 +39,23 @@ final class RunningHashTest {
     void carriesOnFromItsStateAtAnyByte(DigestAlgorithm algorithm) {
         Digest expected = Digest.of(algorithm, CONTENT);
         for (int cut : new int[] {0, 1, 55, 64, 65, 4_096, 9_999, 10_000}) {
-            RunningHash before = RunningHash.start(algorithm, CONTENT.length);
+            ResumableHash before = ResumableHash.start(algorithm, CONTENT.length);
             before.update(CONTENT, 0, cut);
-            RunningHash after = RunningHash.resume(algorithm, before.state());
+            ResumableHash after = ResumableHash.resume(algorithm, before.state());
             after.update(CONTENT, cut, CONTENT.length - cut);
             assertThat(after.finish()).as("cut at %d", cut).isEqualTo(expected);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(DigestAlgorithm.class)
+    void comesToTheSameInBothForms(DigestAlgorithm algorithm) {
+        PlatformHash platform = PlatformHash.start(algorithm, CONTENT.length);
+        ResumableHash resumable = ResumableHash.start(algorithm, CONTENT.length);
+        platform.update(CONTENT, 0, CONTENT.length);
+        resumable.update(CONTENT, 0, CONTENT.length);
+
+        assertThat(platform.finish()).isEqualTo(resumable.finish());
     }
 
     @Test

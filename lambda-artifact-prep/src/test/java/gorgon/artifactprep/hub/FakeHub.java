@@ -4,12 +4,13 @@ import gorgon.artifactprep.digest.Digest;
 import gorgon.artifactprep.digest.DigestAlgorithm;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 
 /** A Hub with one repository in memory; single openings can be made to go wrong. */
@@ -19,8 +20,9 @@ public final class FakeHub implements Hub {
 
     private final Map<String, byte[]> contents = new HashMap<>();
     private final List<HubFile> files = new ArrayList<>();
-    private final List<ByteRange> opened = new ArrayList<>();
-    private final Deque<UnaryOperator<InputStream>> troubles = new ArrayDeque<>();
+    private final List<ByteRange> opened = new CopyOnWriteArrayList<>();
+    private final Queue<UnaryOperator<InputStream>> troubles = new ConcurrentLinkedQueue<>();
+    private volatile UnaryOperator<InputStream> otherwise = stream -> stream;
 
     public PinnedFile put(String path, DigestAlgorithm algorithm, byte[] content) {
         HubFile file = new HubFile(path, content.length, Digest.of(algorithm, content));
@@ -33,6 +35,11 @@ public final class FakeHub implements Hub {
     public FakeHub then(UnaryOperator<InputStream> trouble) {
         troubles.add(trouble);
         return this;
+    }
+
+    /** What every opening does for which there is nothing else. */
+    public void always(UnaryOperator<InputStream> trouble) {
+        otherwise = trouble;
     }
 
     public List<ByteRange> opened() {
@@ -57,6 +64,7 @@ public final class FakeHub implements Hub {
             throw new IllegalArgumentException("no such file (%s)".formatted(file));
         }
         InputStream stream = new ByteArrayInputStream(content, (int) range.offset(), (int) range.lengthInBytes());
-        return troubles.isEmpty() ? stream : troubles.remove().apply(stream);
+        UnaryOperator<InputStream> trouble = troubles.poll();
+        return (trouble == null ? otherwise : trouble).apply(stream);
     }
 }

@@ -155,7 +155,7 @@ final class HubRangeTest {
         hub.serves(exchange -> Site.redirect(exchange, cdn.base() + "/signed"));
         cdn.serves(exchange -> Site.answerRange(exchange, CONTENT, 20_000));
 
-        assertThat(new RangeReader(client, time).readWhole(file)).isEqualTo(CONTENT);
+        assertThat(new RangeReader(client, time, Watchdog.NONE).readWhole(file)).isEqualTo(CONTENT);
         assertThat(hub.paths()).hasSize(3);
     }
 

@@ -28,7 +28,7 @@ final class RangeReaderTest {
     private final FakeHub hub = new FakeHub();
     private final PinnedFile file = hub.put("model.safetensors", DigestAlgorithm.SHA256, CONTENT);
     private final List<Duration> pauses = new ArrayList<>();
-    private final RangeReader reader = new RangeReader(hub, pauses::add);
+    private final RangeReader reader = new RangeReader(hub, pauses::add, Watchdog.NONE);
 
     @Test
     void carriesOnAtTheByteWhereTheStreamBroke() {

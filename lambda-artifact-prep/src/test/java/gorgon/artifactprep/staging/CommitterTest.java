@@ -8,9 +8,12 @@ import gorgon.artifactprep.JournalStore;
 import gorgon.artifactprep.digest.Crc32c;
 import gorgon.artifactprep.failure.Fenced;
 import gorgon.artifactprep.failure.IntegrityMismatch;
+import gorgon.artifactprep.hub.RangeReader;
 import gorgon.artifactprep.hub.RepoId;
 import gorgon.artifactprep.s3.MultipartUpload;
+import gorgon.artifactprep.time.Deadline;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -279,10 +282,13 @@ final class CommitterTest {
 
     private List<FileResult> transfer(JournalStore target, Plan plan) {
         List<FileResult> results = new ArrayList<>();
-        BatchTransfer transfer = new BatchTransfer(hub, target, new FileCopier(hub, target), result -> {});
+        TransferObserver nobody = new TransferObserver() {};
+        FileCopier copier = new FileCopier(new RangeReader(hub), target, CopySettings.DEFAULT, nobody);
+        BatchTransfer transfer = new BatchTransfer(hub, target, copier, nobody);
+        Deadline late = Deadline.in(Duration.ofHours(1));
         plan.batches()
-                .forEach(batch ->
-                        results.addAll(transfer.transfer(batch, () -> false).transferred()));
+                .forEach(batch -> results.addAll(
+                        transfer.transfer(batch, new WorkTime(late, late)).transferred()));
         return results;
     }
 

@@ -17,6 +17,7 @@ import gorgon.artifactprep.hub.HubEndpoint;
 import gorgon.artifactprep.hub.Patience;
 import gorgon.artifactprep.hub.PinnedFile;
 import gorgon.artifactprep.hub.RangeReader;
+import gorgon.artifactprep.hub.Watchdog;
 import gorgon.artifactprep.loopback.Site;
 import gorgon.artifactprep.s3.InMemoryArtifactStore;
 import gorgon.artifactprep.s3.UploadedPart;
@@ -26,13 +27,19 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -41,10 +48,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class FileCopierTest {
     private static final String KEY = "models/scope/digest/model.safetensors";
     private static final PartSize PART = new PartSize(1_000);
+    private static final CopySettings ONE_AFTER_THE_OTHER = new CopySettings(PART, 1, 0);
+    private static final CopySettings FOUR_AT_ONCE = new CopySettings(PART, 4, 0);
+    private static final CopySettings SWIFT = new CopySettings(PART, 4, Long.MAX_VALUE);
+    private static final WorkTime LONG = time(Duration.ofHours(1));
 
     private final FakeHub hub = new FakeHub();
     private final InMemoryArtifactStore store = new InMemoryArtifactStore();
-    private final FileCopier copier = new FileCopier(new RangeReader(hub, pause -> {}), store, PART);
+    private final Events events = new Events();
+    private final FileCopier copier = copier(ONE_AFTER_THE_OTHER);
 
     @ParameterizedTest
     @EnumSource(DigestAlgorithm.class)
@@ -52,7 +64,7 @@ final class FileCopierTest {
         byte[] content = content(2_500);
         CopyTask task = task(hub.put("model.safetensors", algorithm, content));
 
-        CopyProgress progress = copier.copy(task, Optional.empty(), () -> false);
+        CopyProgress progress = copier.copy(task, Optional.empty(), LONG);
 
         assertThat(progress)
                 .isEqualTo(new CopyProgress.Copied(
@@ -68,7 +80,7 @@ final class FileCopierTest {
     void copiesAFileOfAnySize(int size) {
         CopyTask task = task(hub.put("file", DigestAlgorithm.GIT_SHA1, content(size)));
 
-        CopyProgress progress = copier.copy(task, Optional.empty(), () -> false);
+        CopyProgress progress = copier.copy(task, Optional.empty(), LONG);
 
         assertThat(completed(task, progress)).isEqualTo(content(size));
     }
@@ -78,7 +90,7 @@ final class FileCopierTest {
         CopyTask task = task(hub.put("model.safetensors", DigestAlgorithm.SHA256, content(2_500)));
         hub.then(FileCopierTest::corrupted);
 
-        CopyProgress progress = copier.copy(task, Optional.empty(), () -> false);
+        CopyProgress progress = copier.copy(task, Optional.empty(), LONG);
 
         assertThat(hub.opened()).hasSize(6);
         assertThat(completed(task, progress)).isEqualTo(content(2_500));
@@ -90,7 +102,7 @@ final class FileCopierTest {
         hub.then(FileCopierTest::corrupted).then(FileCopierTest::corrupted);
 
         assertThatExceptionOfType(IntegrityMismatch.class)
-                .isThrownBy(() -> copier.copy(task, Optional.empty(), () -> false))
+                .isThrownBy(() -> copier.copy(task, Optional.empty(), LONG))
                 .withMessageContaining("model.safetensors of owner/model@" + FakeHub.COMMIT)
                 .withMessageContaining(task.source().file().digest().toString());
         assertThat(hub.opened()).hasSize(2);
@@ -101,12 +113,12 @@ final class FileCopierTest {
         CopyTask task = task(hub.put("model.safetensors", DigestAlgorithm.SHA256, content(1_500)));
         hub.then(FileCopierTest::corrupted);
         CopyProgress paused =
-                copier.copy(task, Optional.empty(), () -> hub.opened().size() == 3);
+                copier.copy(task, Optional.empty(), until(() -> hub.opened().size() == 3));
         hub.then(FileCopierTest::corrupted);
 
         assertThat(resume(paused).restarted()).isTrue();
         assertThatExceptionOfType(IntegrityMismatch.class)
-                .isThrownBy(() -> copier.copy(task, Optional.of(resume(paused)), () -> false));
+                .isThrownBy(() -> copier.copy(task, Optional.of(resume(paused)), LONG));
     }
 
     @ParameterizedTest
@@ -116,9 +128,8 @@ final class FileCopierTest {
         for (int parts = 0; parts < 5; parts++) {
             CopyTask task = task(hub.put("model.safetensors", algorithm, content));
             ResumePoint resume = pausedAfter(parts, task);
-            FileCopier next = new FileCopier(new RangeReader(hub, pause -> {}), store, PART);
 
-            CopyProgress progress = next.copy(task, Optional.of(resume), () -> false);
+            CopyProgress progress = copier(FOUR_AT_ONCE).copy(task, Optional.of(resume), LONG);
 
             assertThat(resume.offset()).isEqualTo(parts * 1_000L);
             assertThat(resume.nextPart()).isEqualTo(parts + 1);
@@ -132,7 +143,7 @@ final class FileCopierTest {
         hub.then(stream -> stream).then(BrokenStream.after(300));
 
         CopyProgress paused =
-                copier.copy(task, Optional.empty(), () -> hub.opened().size() == 2);
+                copier.copy(task, Optional.empty(), until(() -> hub.opened().size() == 2));
 
         assertThat(resume(paused).offset()).isEqualTo(1_000);
         assertThat(store.parts(task.upload())).hasSize(1);
@@ -143,14 +154,14 @@ final class FileCopierTest {
         CopyTask task = task(hub.put("model.safetensors", DigestAlgorithm.SHA256, content(2_500)));
         hub.then(stream -> stream).then(FileCopierTest::throttled);
 
-        CopyProgress cutShort = copier.copy(task, Optional.empty(), () -> false);
+        CopyProgress cutShort = copier.copy(task, Optional.empty(), LONG);
 
         assertThat(cutShort)
                 .isInstanceOfSatisfying(
                         CopyProgress.CutShort.class,
                         cut -> assertThat(cut.failure()).isInstanceOf(HubThrottled.class));
         assertThat(resume(cutShort).offset()).isEqualTo(1_000);
-        CopyProgress progress = copier.copy(task, Optional.of(resume(cutShort)), () -> false);
+        CopyProgress progress = copier.copy(task, Optional.of(resume(cutShort)), LONG);
         assertThat(hub.opened()).hasSize(4);
         assertThat(completed(task, progress)).isEqualTo(content(2_500));
     }
@@ -161,10 +172,8 @@ final class FileCopierTest {
         ResumePoint resume = pausedAfter(1, task);
         hub.then(FileCopierTest::throttled).then(FileCopierTest::throttled);
 
-        assertThatExceptionOfType(HubThrottled.class)
-                .isThrownBy(() -> copier.copy(task, Optional.empty(), () -> false));
-        assertThatExceptionOfType(HubThrottled.class)
-                .isThrownBy(() -> copier.copy(task, Optional.of(resume), () -> false));
+        assertThatExceptionOfType(HubThrottled.class).isThrownBy(() -> copier.copy(task, Optional.empty(), LONG));
+        assertThatExceptionOfType(HubThrottled.class).isThrownBy(() -> copier.copy(task, Optional.of(resume), LONG));
     }
 
     @Test
@@ -172,12 +181,11 @@ final class FileCopierTest {
         CopyTask task = task(hub.put("model.safetensors", DigestAlgorithm.SHA256, content(900)));
         hub.then(FileCopierTest::corrupted).then(FileCopierTest::throttled).then(FileCopierTest::throttled);
 
-        ResumePoint resume = resume(copier.copy(task, Optional.empty(), () -> false));
+        ResumePoint resume = resume(copier.copy(task, Optional.empty(), LONG));
 
         assertThat(resume.restarted()).isTrue();
         assertThat(resume.offset()).isZero();
-        assertThatExceptionOfType(HubThrottled.class)
-                .isThrownBy(() -> copier.copy(task, Optional.of(resume), () -> false));
+        assertThatExceptionOfType(HubThrottled.class).isThrownBy(() -> copier.copy(task, Optional.of(resume), LONG));
     }
 
     @Test
@@ -187,7 +195,7 @@ final class FileCopierTest {
         CopyTask shorter = task(hub.put("short", DigestAlgorithm.SHA256, content(1_500)));
 
         assertThatExceptionOfType(IllegalArgumentException.class)
-                .isThrownBy(() -> copier.copy(shorter, Optional.of(resume), () -> false))
+                .isThrownBy(() -> copier.copy(shorter, Optional.of(resume), LONG))
                 .withMessageContaining("2000 of 1500");
     }
 
@@ -196,22 +204,131 @@ final class FileCopierTest {
         CopyTask task = task(hub.put("model.safetensors", DigestAlgorithm.SHA256, content(2_500)));
         store.abort(task.upload());
 
-        assertThatExceptionOfType(Fenced.class).isThrownBy(() -> copier.copy(task, Optional.empty(), () -> false));
+        assertThatExceptionOfType(Fenced.class).isThrownBy(() -> copier.copy(task, Optional.empty(), LONG));
         assertThat(hub.opened()).hasSize(1);
     }
 
     @Test
-    void readsEveryPartThroughOneBuffer() {
-        Set<byte[]> buffers = Collections.newSetFromMap(new IdentityHashMap<>());
-        CopyTask task = task(hub.put("model.safetensors", DigestAlgorithm.SHA256, content(64_000)));
-        for (int parts = 0; parts < 64; parts++) {
-            hub.then(stream -> new WatchedStream(stream, buffers));
+    void readsEveryPartOfEveryFileThroughTheSameBuffers() {
+        Set<byte[]> buffers = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
+        FileCopier parallel = copier(FOUR_AT_ONCE);
+        for (int file = 0; file < 3; file++) {
+            CopyTask task = task(hub.put("model.safetensors", DigestAlgorithm.SHA256, content(64_000)));
+            hub.always(stream -> new WatchedStream(stream, buffers));
+
+            CopyProgress progress = parallel.copy(task, Optional.empty(), LONG);
+
+            assertThat(completed(task, progress)).isEqualTo(content(64_000));
+        }
+        assertThat(buffers).hasSizeLessThanOrEqualTo(4).allMatch(buffer -> buffer.length == 1_000);
+    }
+
+    @Test
+    void givesEveryBufferBackHoweverACopyEnds() {
+        FileCopier parallel = copier(FOUR_AT_ONCE);
+        for (int turn = 0; turn < 5; turn++) {
+            CopyTask task = task(hub.put("model.safetensors", DigestAlgorithm.SHA256, content(9_500)));
+            hub.then(FileCopierTest::throttled);
+            assertThatExceptionOfType(HubThrottled.class).isThrownBy(() -> parallel.copy(task, Optional.empty(), LONG));
+        }
+        CopyTask task = task(hub.put("model.safetensors", DigestAlgorithm.SHA256, content(9_500)));
+
+        assertThat(completed(task, parallel.copy(task, Optional.empty(), LONG))).isEqualTo(content(9_500));
+    }
+
+    @Test
+    void readsAsManyPartsAtOnceAsThereAreBuffers() throws InterruptedException {
+        CountDownLatch together = new CountDownLatch(4);
+        CopyTask task = task(hub.put("model.safetensors", DigestAlgorithm.SHA256, content(4_000)));
+        hub.always(stream -> {
+            together.countDown();
+            await(together);
+            return stream;
+        });
+
+        CopyProgress progress = copier(FOUR_AT_ONCE).copy(task, Optional.empty(), LONG);
+
+        assertThat(completed(task, progress)).isEqualTo(content(4_000));
+    }
+
+    @ParameterizedTest
+    @EnumSource(DigestAlgorithm.class)
+    void hashesInOrderWhateverPartArrivesFirst(DigestAlgorithm algorithm) {
+        byte[] content = content(10_500);
+        CopyTask task = task(hub.put("model.safetensors", algorithm, content));
+        CountDownLatch third = new CountDownLatch(3);
+        hub.then(stream -> {
+            await(third);
+            return stream;
+        });
+        for (int part = 0; part < 3; part++) {
+            hub.then(stream -> {
+                third.countDown();
+                return stream;
+            });
         }
 
-        CopyProgress progress = copier.copy(task, Optional.empty(), () -> false);
+        assertThat(completed(task, copier(SWIFT).copy(task, Optional.empty(), LONG)))
+                .isEqualTo(content);
+    }
 
-        assertThat(buffers).hasSize(1).allMatch(buffer -> buffer.length == 1_000);
-        assertThat(completed(task, progress)).isEqualTo(content(64_000));
+    @Test
+    void aSwiftCopyThatIsCutShortIsCarriedOnFromItsStart() {
+        CopyTask task = task(hub.put("model.safetensors", DigestAlgorithm.SHA256, content(2_500)));
+        hub.then(stream -> stream).then(FileCopierTest::throttled);
+        CopySettings swift = new CopySettings(PART, 1, Long.MAX_VALUE);
+
+        ResumePoint resume = resume(copier(swift).copy(task, Optional.empty(), LONG));
+
+        assertThat(resume.offset()).isZero();
+        assertThat(resume.nextPart()).isEqualTo(1);
+        hub.then(stream -> stream).then(FileCopierTest::throttled);
+        ResumePoint next = resume(copier(swift).copy(task, Optional.of(resume), LONG));
+        assertThat(next.offset()).isEqualTo(1_000);
+        assertThat(completed(task, copier(swift).copy(task, Optional.of(next), LONG)))
+                .isEqualTo(content(2_500));
+    }
+
+    @Test
+    void aSwiftCopyThatWillNotEndInTimeStartsOverInAWayThatCanBeCarriedOn() {
+        CopyTask task = task(hub.put("model.safetensors", DigestAlgorithm.SHA256, content(9_500)));
+        // Four seconds a part: six of ten parts by the first look at the speed, and a second left for the others.
+        AtomicLong seconds = new AtomicLong();
+        LongSupplier clock = () -> seconds.get() * 1_000_000_000L;
+        WorkTime time =
+                new WorkTime(Deadline.in(Duration.ofSeconds(25), clock), Deadline.in(Duration.ofSeconds(60), clock));
+        hub.always(stream -> {
+            seconds.addAndGet(4);
+            return stream;
+        });
+        CopySettings swift = new CopySettings(PART, 1, Long.MAX_VALUE);
+
+        CopyProgress paused = copier(swift).copy(task, Optional.empty(), time);
+
+        assertThat(events.reached).containsSubsequence(6_000L, 0L, 1_000L);
+        assertThat(resume(paused).offset()).isEqualTo(1_000);
+    }
+
+    @Test
+    void dropsWhatIsStillOnItsWayAtTheEnd() {
+        CopyTask task = task(hub.put("model.safetensors", DigestAlgorithm.SHA256, content(2_500)));
+        hub.then(stream -> stream).then(FileCopierTest::silent);
+        WorkTime time = time(Duration.ofMillis(300));
+
+        CopyProgress paused = copier(FOUR_AT_ONCE).copy(task, Optional.empty(), time);
+
+        assertThat(resume(paused).offset()).isEqualTo(1_000);
+    }
+
+    @Test
+    void tellsHowFarItIs() {
+        CopyTask task = task(hub.put("model.safetensors", DigestAlgorithm.SHA256, content(2_500)));
+        hub.then(FileCopierTest::corrupted);
+
+        copier.copy(task, Optional.empty(), LONG);
+
+        assertThat(events.reached).containsExactly(0L, 1_000L, 2_000L, 2_500L, 0L, 1_000L, 2_000L, 2_500L);
+        assertThat(events.startedOver).isEqualTo(1);
     }
 
     @Test
@@ -224,13 +341,30 @@ final class FileCopierTest {
             Patience patience = Patience.until(Deadline.in(Duration.ofSeconds(20)));
             HubClient client = new HubClient(HubEndpoint.of(site.base()), Optional.empty(), patience);
             CopyTask task = task(hub.put("model.safetensors", DigestAlgorithm.SHA256, content));
-            FileCopier overHttp = new FileCopier(new RangeReader(client, pause -> {}), store, new PartSize(40_000));
+            RangeReader reader = new RangeReader(client, pause -> {}, Watchdog.NONE);
+            CopySettings settings = new CopySettings(new PartSize(40_000), 3, 0);
 
-            CopyProgress progress = overHttp.copy(task, Optional.empty(), () -> false);
+            CopyProgress progress = new FileCopier(reader, store, settings, events).copy(task, Optional.empty(), LONG);
 
             assertThat(completed(task, progress)).isEqualTo(content);
             assertThat(site.paths()).hasSize(4 + 4 + 2);
         }
+    }
+
+    private FileCopier copier(CopySettings settings) {
+        return new FileCopier(new RangeReader(hub, pause -> {}, Watchdog.NONE), store, settings, events);
+    }
+
+    private static WorkTime time(Duration left) {
+        return new WorkTime(Deadline.in(left), Deadline.in(left));
+    }
+
+    /** Time that ends when something is so. */
+    private static WorkTime until(BooleanSupplier over) {
+        AtomicBoolean asked = new AtomicBoolean();
+        Deadline end = Deadline.in(
+                Duration.ofSeconds(100), () -> asked.getAndSet(true) && over.getAsBoolean() ? 100_000_000_000L : 0);
+        return new WorkTime(end, end);
     }
 
     private CopyTask task(PinnedFile file) {
@@ -250,8 +384,8 @@ final class FileCopierTest {
     }
 
     private ResumePoint pausedAfter(int parts, CopyTask task) {
-        BooleanSupplier outOfTime = () -> store.parts(task.upload()).size() == parts;
-        return resume(copier.copy(task, Optional.empty(), outOfTime));
+        WorkTime time = until(() -> store.parts(task.upload()).size() == parts);
+        return resume(copier.copy(task, Optional.empty(), time));
     }
 
     private static ResumePoint resume(CopyProgress progress) {
@@ -272,6 +406,29 @@ final class FileCopierTest {
         throw new HubThrottled("HTTP 429");
     }
 
+    /** Says nothing until it is interrupted. */
+    private static InputStream silent(InputStream stream) {
+        return new FilterInputStream(stream) {
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+                try {
+                    Thread.sleep(Duration.ofMinutes(1));
+                } catch (InterruptedException interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+                throw new IOException("closed by interrupt");
+            }
+        };
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private static InputStream corrupted(InputStream stream) {
         try {
             byte[] content = stream.readAllBytes();
@@ -279,6 +436,21 @@ final class FileCopierTest {
             return new ByteArrayInputStream(content);
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static final class Events implements TransferObserver {
+        final List<Long> reached = new ArrayList<>();
+        int startedOver;
+
+        @Override
+        public void reached(PinnedFile file, long offset) {
+            reached.add(offset);
+        }
+
+        @Override
+        public void startedOver(PinnedFile file) {
+            startedOver++;
         }
     }
 

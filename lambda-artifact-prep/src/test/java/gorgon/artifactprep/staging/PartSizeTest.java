@@ -11,13 +11,13 @@ final class PartSizeTest {
     private static final long GIBIBYTE = 1L << 30;
 
     @ParameterizedTest
-    @ValueSource(longs = {0, 1, 5 * GIBIBYTE, 281 * GIBIBYTE})
+    @ValueSource(longs = {0, 1, 5 * GIBIBYTE, 140 * GIBIBYTE})
     void isAsConfiguredForUsualFiles(long size) {
-        assertThat(PartSize.DEFAULT.inBytesFor(size)).isEqualTo(32 << 20);
+        assertThat(PartSize.DEFAULT.inBytesFor(size)).isEqualTo(16 << 20);
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {282 * GIBIBYTE, 1_000 * GIBIBYTE, 10_000 * GIBIBYTE})
+    @ValueSource(longs = {141 * GIBIBYTE, 1_000 * GIBIBYTE, 10_000 * GIBIBYTE})
     void staysClearOfTheLimitOfTenThousandParts(long size) {
         int part = PartSize.DEFAULT.inBytesFor(size);
 

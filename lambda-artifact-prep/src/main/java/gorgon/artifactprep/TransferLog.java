@@ -1,0 +1,109 @@
+package gorgon.artifactprep;
+
+import gorgon.artifactprep.failure.RetryableFailure;
+import gorgon.artifactprep.hub.PinnedFile;
+import gorgon.artifactprep.log.EventLog;
+import gorgon.artifactprep.staging.Batch;
+import gorgon.artifactprep.staging.FileResult;
+import gorgon.artifactprep.staging.TransferObserver;
+import gorgon.artifactprep.time.Deadline;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Tells of a transfer: a line a file, a line every ten seconds for whoever waits, and one at the end. */
+final class TransferLog implements TransferObserver {
+    private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
+    private static final double NANOSECONDS = 1e9;
+    private static final double MEGABYTE = 1e6;
+    private static final double SHORTEST = 1e-3;
+
+    private final EventLog log;
+    private final long started = System.nanoTime();
+    // Guarded by this.
+    private final Map<PinnedFile, Long> offsets = new HashMap<>();
+    private long movedBytes;
+    private int restarts;
+    private Deadline nextLine = Deadline.in(BETWEEN_LINES);
+
+    TransferLog(EventLog log) {
+        this.log = log;
+    }
+
+    @Override
+    public void staged(FileResult result, Duration took) {
+        double seconds = took.toNanos() / NANOSECONDS;
+        log.write(
+                "file staged",
+                new Staged(
+                        result.key(),
+                        result.size(),
+                        result.sha256(),
+                        result.parts(),
+                        rounded(seconds),
+                        rate(result.size(), seconds)));
+    }
+
+    @Override
+    public synchronized void reached(PinnedFile file, long offset) {
+        @Nullable Long before = offsets.put(file, offset);
+        movedBytes += before == null ? 0 : Math.max(0, offset - before);
+        if (nextLine.isPassed()) {
+            nextLine = Deadline.in(BETWEEN_LINES);
+            log.write(
+                    "progress",
+                    new Progress(file.toString(), offset, file.file().sizeInBytes(), rate()));
+        }
+    }
+
+    @Override
+    public synchronized void startedOver(PinnedFile file) {
+        restarts++;
+        log.write("started over", new StartedOver(file.toString(), "its bytes differ from the listing"));
+    }
+
+    @Override
+    public void cutShort(RetryableFailure failure) {
+        log.write("cut short", new CutShort(failure.getClass().getName(), failure.getMessage()));
+    }
+
+    synchronized void ended(Batch after, long repetitions) {
+        log.write(
+                "transferred",
+                new Transferred(after.status(), movedBytes, rounded(seconds()), rate(), repetitions, restarts));
+    }
+
+    private double rate() {
+        return rate(movedBytes, seconds());
+    }
+
+    private double seconds() {
+        return (System.nanoTime() - started) / NANOSECONDS;
+    }
+
+    private static double rate(long bytes, double seconds) {
+        return rounded(bytes / MEGABYTE / Math.max(seconds, SHORTEST));
+    }
+
+    private static double rounded(double value) {
+        return Math.round(value * 10) / 10.0;
+    }
+
+    private record Staged(
+            String key, long bytes, String sha256, int parts, double seconds, double megabytesPerSecond) {}
+
+    private record Progress(String file, long offset, long bytes, double megabytesPerSecond) {}
+
+    private record StartedOver(String file, String reason) {}
+
+    private record CutShort(String error, @Nullable String message) {}
+
+    private record Transferred(
+            Batch.Status status,
+            long bytes,
+            double seconds,
+            double megabytesPerSecond,
+            long repetitions,
+            int restarts) {}
+}
