@@ -1,9 +1,9 @@
 package gorgon.artifactprep;
 
 import gorgon.artifactprep.failure.RetryableFailure;
-import gorgon.artifactprep.hub.PinnedFile;
 import gorgon.artifactprep.log.EventLog;
 import gorgon.artifactprep.staging.Batch;
+import gorgon.artifactprep.staging.CopyTask;
 import gorgon.artifactprep.staging.FileResult;
 import gorgon.artifactprep.staging.TransferObserver;
 import gorgon.artifactprep.time.Deadline;
@@ -22,7 +22,7 @@ final class TransferLog implements TransferObserver {
     private final EventLog log;
     private final long started = System.nanoTime();
     // Guarded by this.
-    private final Map<PinnedFile, Long> offsets = new HashMap<>();
+    private final Map<String, Long> offsets = new HashMap<>();
     private long movedBytes;
     private int restarts;
     private Deadline nextLine = Deadline.in(BETWEEN_LINES);
@@ -46,21 +46,21 @@ final class TransferLog implements TransferObserver {
     }
 
     @Override
-    public synchronized void reached(PinnedFile file, long offset) {
-        @Nullable Long before = offsets.put(file, offset);
+    public synchronized void reached(CopyTask copy, long offset) {
+        @Nullable Long before = offsets.put(copy.key(), offset);
         movedBytes += before == null ? 0 : Math.max(0, offset - before);
         if (nextLine.isPassed()) {
             nextLine = Deadline.in(BETWEEN_LINES);
             log.write(
                     "progress",
-                    new Progress(file.toString(), offset, file.file().sizeInBytes(), rate()));
+                    new Progress(copy.key(), offset, copy.sizeInBytes(), rate()));
         }
     }
 
     @Override
-    public synchronized void startedOver(PinnedFile file) {
+    public synchronized void startedOver(CopyTask copy) {
         restarts++;
-        log.write("started over", new StartedOver(file.toString(), "its bytes differ from the listing"));
+        log.write("started over", new StartedOver(copy.key(), "its bytes differ from the listing"));
     }
 
     @Override
@@ -93,9 +93,9 @@ final class TransferLog implements TransferObserver {
     private record Staged(
             String key, long bytes, String sha256, int parts, double seconds, double megabytesPerSecond) {}
 
-    private record Progress(String file, long offset, long bytes, double megabytesPerSecond) {}
+    private record Progress(String key, long offset, long bytes, double megabytesPerSecond) {}
 
-    private record StartedOver(String file, String reason) {}
+    private record StartedOver(String key, String reason) {}
 
     private record CutShort(String error, @Nullable String message) {}
 

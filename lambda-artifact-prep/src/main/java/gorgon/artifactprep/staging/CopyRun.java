@@ -88,13 +88,13 @@ final class CopyRun implements AutoCloseable {
 
     /** An empty file has one part too: S3 completes no upload without parts. */
     private boolean isAllBegun() {
-        return begun == task.source().file().sizeInBytes() && nextPart > 1;
+        return begun == task.sizeInBytes() && nextPart > 1;
     }
 
     private PartInFlight begin(byte[] buffer) {
         long offset = begun;
         int number = nextPart;
-        int length = (int) Math.min(partSizeInBytes, task.source().file().sizeInBytes() - offset);
+        int length = (int) Math.min(partSizeInBytes, task.sizeInBytes() - offset);
         begun += length;
         nextPart++;
         return new PartInFlight(buffer, length, threads.submit(() -> copy(offset, length, number, buffer)));

@@ -50,7 +50,7 @@ public final class FileCopier {
                         if (end.sourceDigest().equals(file.digest())) {
                             return end.copied();
                         }
-                        position = restart(task.source(), position, end);
+                        position = restart(task, position, end);
                     }
                 }
             }
@@ -70,15 +70,15 @@ public final class FileCopier {
     }
 
     private Ending pass(CopyTask task, CopyPosition position, WorkTime time, Pace pace) {
-        int partSize = settings.partSize().inBytesFor(task.source().file().sizeInBytes());
+        int partSize = settings.partSize().inBytesFor(task.sizeInBytes());
         PartBuffers parts = buffers.forParts(partSize);
-        observer.reached(task.source(), position.offset());
+        observer.reached(task, position.offset());
         try (CopyRun run = new CopyRun(reader, store, parts, task, position, time, partSize)) {
             while (!position.isAtEnd()) {
                 if (!run.advance()) {
                     return Ending.OUT_OF_TIME;
                 }
-                observer.reached(task.source(), position.offset());
+                observer.reached(task, position.offset());
                 if (!position.isResumable() && pace.isTooSlow(position)) {
                     return Ending.TOO_SLOW;
                 }
@@ -87,11 +87,11 @@ public final class FileCopier {
         }
     }
 
-    private CopyPosition restart(PinnedFile source, CopyPosition position, CopyPosition.End end) {
+    private CopyPosition restart(CopyTask task, CopyPosition position, CopyPosition.End end) {
         if (position.restarted()) {
-            throw mismatch(source, end.sourceDigest());
+            throw mismatch(task.source(), end.sourceDigest());
         }
-        observer.startedOver(source);
+        observer.startedOver(task);
         return position.restart();
     }
 

@@ -1,7 +1,6 @@
 package gorgon.artifactprep.staging;
 
 import gorgon.artifactprep.failure.RetryableFailure;
-import gorgon.artifactprep.hub.PinnedFile;
 import java.time.Duration;
 
 /** Hears how a transfer goes on; from several threads where several files are on their way. */
@@ -10,10 +9,10 @@ public interface TransferObserver {
     default void staged(FileResult result, Duration took) {}
 
     /** Every byte before {@code offset} is stored and hashed: told first where a copy begins, or begins again. */
-    default void reached(PinnedFile file, long offset) {}
+    default void reached(CopyTask copy, long offset) {}
 
     /** The bytes were not those of the listing: they are copied once more. */
-    default void startedOver(PinnedFile file) {}
+    default void startedOver(CopyTask copy) {}
 
     /** The other side failed after something was gained: the next invocation carries on there. */
     default void cutShort(RetryableFailure failure) {}

@@ -444,12 +444,12 @@ final class FileCopierTest {
         int startedOver;
 
         @Override
-        public void reached(PinnedFile file, long offset) {
+        public void reached(CopyTask copy, long offset) {
             reached.add(offset);
         }
 
         @Override
-        public void startedOver(PinnedFile file) {
+        public void startedOver(CopyTask copy) {
             startedOver++;
         }
     }
