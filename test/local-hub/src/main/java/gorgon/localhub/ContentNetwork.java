@@ -3,11 +3,11 @@ package gorgon.localhub;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The CDN: large files by sha256, for whoever holds a signed address that has not expired. */
 final class ContentNetwork {
@@ -15,21 +15,22 @@ final class ContentNetwork {
 
     private final Repositories repositories;
     private final URI address;
-    private final Duration linkLifetime;
+    private final HubOptions options;
     private final byte[] key = new SecureRandom().generateSeed(32);
 
-    ContentNetwork(Repositories repositories, URI address, Duration linkLifetime) {
+    ContentNetwork(Repositories repositories, URI address, HubOptions options) {
         this.repositories = repositories;
         this.address = address;
-        this.linkLifetime = linkLifetime;
+        this.options = options;
     }
 
-    URI signed(HubFile file) {
+    /** {@code range}: what the address is asked for with, and bound to where the options say so. */
+    URI signed(HubFile file, @Nullable String range) {
         String oid = file.digest();
-        long expires = Instant.now().plus(linkLifetime).getEpochSecond();
+        long expires = Instant.now().plus(options.linkLifetime()).getEpochSecond();
         String path = "/repos/" + oid.substring(0, 2) + "/" + oid.substring(2, 4) + "/" + oid;
-        String query =
-                "?Expires=" + expires + "&Signature=" + signature(oid, Long.toString(expires)) + "&Key-Pair-Id=LOCAL";
+        String query = "?Expires=" + expires + "&Signature=" + signature(oid, Long.toString(expires), range)
+                + "&Key-Pair-Id=LOCAL";
         return address.resolve(path + query);
     }
 
@@ -44,7 +45,7 @@ final class ContentNetwork {
         String oid = segments.getLast();
         String expires = request.parameter("Expires").orElse("0");
         if (!request.parameter("Signature")
-                .filter(signature(oid, expires)::equals)
+                .filter(signature(oid, expires, request.range())::equals)
                 .isPresent()) {
             return refusal(403, "SignatureDoesNotMatch", "Access denied");
         }
@@ -64,10 +65,11 @@ final class ContentNetwork {
         return new Reply(status, Map.of("Content-Type", "application/xml"), Content.of(body), 0, body.length, false);
     }
 
-    private String signature(String oid, String expires) {
+    private String signature(String oid, String expires, @Nullable String range) {
         var digest = Hashes.algorithm("SHA-256");
         digest.update(key);
-        digest.update((oid + " " + expires).getBytes(StandardCharsets.UTF_8));
+        String bound = options.rangeBound() ? " " + range : "";
+        digest.update((oid + " " + expires + bound).getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(digest.digest());
     }
 }

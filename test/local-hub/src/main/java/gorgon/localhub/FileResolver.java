@@ -44,17 +44,17 @@ final class FileResolver {
             headers.put("X-Repo-Commit", commit.id());
             return new Reply(404, headers, missing.content(), 0, missing.length(), false);
         }
-        return file.large() ? redirect(commit, file) : small(request, commit, file);
+        return file.large() ? redirect(request, commit, file) : small(request, commit, file);
     }
 
-    private Reply redirect(HubCommit commit, HubFile file) {
+    private Reply redirect(HubRequest request, HubCommit commit, HubFile file) {
         return Reply.empty(
                 302,
                 Map.of(
                         "X-Repo-Commit", commit.id(),
                         "X-Linked-Etag", '"' + file.digest() + '"',
                         "X-Linked-Size", Long.toString(file.content().size()),
-                        "Location", network.signed(file).toString()));
+                        "Location", network.signed(file, request.range()).toString()));
     }
 
     /** The Hub compresses text unless told not to, and then knows neither lengths nor ranges. */

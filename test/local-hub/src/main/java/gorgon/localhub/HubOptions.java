@@ -8,8 +8,9 @@ import java.time.Duration;
  * @param port of the API; 0 takes a free one
  * @param pageSize tree entries a page; 1000 as the Hub has it
  * @param linkLifetime how long a CDN address works
+ * @param rangeBound whether a CDN address works for no other range than it was asked for with
  */
-public record HubOptions(int port, int pageSize, Duration linkLifetime) {
+public record HubOptions(int port, int pageSize, Duration linkLifetime, boolean rangeBound) {
     public HubOptions {
         if (pageSize < 1) {
             throw new IllegalArgumentException("tried to page the tree: not a page size (" + pageSize + ")");
@@ -17,18 +18,22 @@ public record HubOptions(int port, int pageSize, Duration linkLifetime) {
     }
 
     public static HubOptions defaults() {
-        return new HubOptions(0, 1000, Duration.ofHours(1));
+        return new HubOptions(0, 1000, Duration.ofHours(1), false);
     }
 
     public HubOptions withPort(int changed) {
-        return new HubOptions(changed, pageSize, linkLifetime);
+        return new HubOptions(changed, pageSize, linkLifetime, rangeBound);
     }
 
     public HubOptions withPageSize(int changed) {
-        return new HubOptions(port, changed, linkLifetime);
+        return new HubOptions(port, changed, linkLifetime, rangeBound);
     }
 
     public HubOptions withLinkLifetime(Duration changed) {
-        return new HubOptions(port, pageSize, changed);
+        return new HubOptions(port, pageSize, changed, rangeBound);
+    }
+
+    public HubOptions withRangeBoundLinks() {
+        return new HubOptions(port, pageSize, linkLifetime, true);
     }
 }

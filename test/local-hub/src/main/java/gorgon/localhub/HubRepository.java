@@ -38,6 +38,10 @@ public record HubRepository(String id, List<HubCommit> commits, Map<String, Stri
         return new HubRepository(id, commits, moved, access);
     }
 
+    HubRepository withId(String changed) {
+        return new HubRepository(changed, commits, branches, access);
+    }
+
     public HubRepository withAccess(RepositoryAccess changed) {
         return new HubRepository(id, commits, branches, changed);
     }

@@ -37,11 +37,21 @@ public final class LocalHub implements AutoCloseable {
     private LocalHub(HubOptions options) throws IOException {
         api = HttpServer.create(loopback(1, options.port()), 0);
         cdn = secondAddress();
-        ContentNetwork network = new ContentNetwork(repositories, address(cdn), options.linkLifetime());
+        ContentNetwork network = new ContentNetwork(repositories, address(cdn), options);
         ModelApi models = new ModelApi(repositories, address(api), options.pageSize());
         FileResolver files = new FileResolver(repositories, network);
-        api.createContext("/api/models/", exchange -> serve(exchange, TrafficKind.API, models::answer));
-        api.createContext("/", exchange -> serve(exchange, TrafficKind.RESOLVE, files::answer));
+        api.createContext(
+                "/api/models/",
+                exchange -> serve(
+                        exchange,
+                        TrafficKind.API,
+                        request -> repositories.detour(request, 2).orElseGet(() -> models.answer(request))));
+        api.createContext(
+                "/",
+                exchange -> serve(
+                        exchange,
+                        TrafficKind.RESOLVE,
+                        request -> repositories.detour(request, 0).orElseGet(() -> files.answer(request))));
         cdn.createContext("/", exchange -> serve(exchange, TrafficKind.CDN, network::answer));
         for (HttpServer server : List.of(api, cdn)) {
             server.setExecutor(threads);
@@ -80,6 +90,16 @@ public final class LocalHub implements AutoCloseable {
         repositories.moveBranch(id, branch, commit);
     }
 
+    /** Gives a repository another name; whoever asks for the old one is sent on. */
+    public void rename(String id, String changed) {
+        repositories.rename(id, changed);
+    }
+
+    /** From now on nobody is let in with this token, as if it had expired. */
+    public void revoke(String token) {
+        repositories.revoke(token);
+    }
+
     /** From now on asks this plan about every request. */
     public void faults(FaultPlan plan) {
         faults = plan;
@@ -101,7 +121,7 @@ public final class LocalHub implements AutoCloseable {
             throws IOException {
         try (exchange) {
             HubRequest request = HubRequest.of(kind, exchange);
-            traffic.countRequest(kind);
+            traffic.countRequest(request);
             Fault fault = faults.next(request);
             writer.write(exchange, request, reply(request, fault, handler), fault);
         }

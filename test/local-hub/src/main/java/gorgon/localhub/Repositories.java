@@ -1,13 +1,18 @@
 package gorgon.localhub;
 
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /** The repositories that the Hub holds now, and who gets to see them. */
 final class Repositories {
     private final Map<String, HubRepository> byId = new ConcurrentHashMap<>();
+    private final Map<String, String> newNames = new ConcurrentHashMap<>();
+    private final Set<String> revoked = ConcurrentHashMap.newKeySet();
 
     void put(HubRepository repository) {
         byId.put(repository.id(), repository);
@@ -17,6 +22,38 @@ final class Repositories {
         if (byId.computeIfPresent(id, (key, repository) -> repository.withBranch(branch, commit)) == null) {
             throw new NoSuchElementException("tried to move branch " + branch + ": no such repository (" + id + ")");
         }
+    }
+
+    void rename(String id, String changed) {
+        HubRepository repository = byId.remove(id);
+        if (repository == null) {
+            throw new NoSuchElementException("tried to rename a repository: there is none of that name (" + id + ")");
+        }
+        put(repository.withId(changed));
+        newNames.put(id, changed);
+    }
+
+    void revoke(String token) {
+        revoked.add(token);
+    }
+
+    /**
+     * What is answered before a repository is looked at: 401 to a token that is none (the words are those that
+     * huggingface_hub {@code utils/_http.py} looks for), and 307 to an old name, whose first part is the path's segment of
+     * that index.
+     */
+    Optional<Reply> detour(HubRequest request, int index) {
+        if (request.token().filter(revoked::contains).isPresent()) {
+            return Optional.of(Reply.error(401, "", "Invalid credentials in Authorization header"));
+        }
+        List<String> segments = request.segments();
+        if (segments.size() < index + 2) {
+            return Optional.empty();
+        }
+        String id = segments.get(index) + "/" + segments.get(index + 1);
+        return Optional.ofNullable(newNames.get(id))
+                .map(changed -> request.uri().toString().replaceFirst(Pattern.quote(id), changed))
+                .map(address -> Reply.empty(307, Map.of("Location", address)));
     }
 
     Optional<HubRepository> find(String id) {

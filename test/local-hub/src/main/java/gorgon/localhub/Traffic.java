@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Requests received and body bytes sent since the Hub started, by kind. */
 public final class Traffic {
     private final Map<TrafficKind, AtomicLong> requests = counters();
+    private final Map<TrafficKind, AtomicLong> authorized = counters();
     private final Map<TrafficKind, AtomicLong> bytes = counters();
 
     Traffic() {}
@@ -15,12 +16,20 @@ public final class Traffic {
         return of(requests, kind).get();
     }
 
+    /** Requests that showed a token, or anything else, in {@code Authorization}. */
+    public long authorized(TrafficKind kind) {
+        return of(authorized, kind).get();
+    }
+
     public long bytes(TrafficKind kind) {
         return of(bytes, kind).get();
     }
 
-    void countRequest(TrafficKind kind) {
-        of(requests, kind).incrementAndGet();
+    void countRequest(HubRequest request) {
+        of(requests, request.kind()).incrementAndGet();
+        if (request.authorization() != null) {
+            of(authorized, request.kind()).incrementAndGet();
+        }
     }
 
     void countBytes(TrafficKind kind, long sent) {

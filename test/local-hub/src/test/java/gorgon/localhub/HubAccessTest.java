@@ -1,5 +1,6 @@
 package gorgon.localhub;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -91,6 +92,51 @@ class HubAccessTest {
                 HubClient other = new HubClient(shortLived)) {
             URI expired = location(other.get(RESOLVE + WEIGHTS, HubClient.PLAIN));
             assertThat(other.get(expired, Map.of()).statusCode()).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void sendsWhoeverAsksForAnOldNameToTheNewOne() throws Exception {
+        hub.rename(ID, "org/renamed");
+
+        HttpResponse<byte[]> model = client.get("/api/models/org/model/revision/main?x=1", Map.of());
+        HttpResponse<byte[]> file = client.get(RESOLVE + "b.txt", HubClient.PLAIN);
+
+        assertThat(model.statusCode()).isEqualTo(307);
+        assertThat(model.headers().firstValue("Location")).contains("/api/models/org/renamed/revision/main?x=1");
+        assertThat(file.headers().firstValue("Location")).contains("/org/renamed/resolve/main/b.txt");
+        assertThat(client.get("/org/renamed/resolve/main/b.txt", HubClient.PLAIN)
+                        .body())
+                .isEqualTo("b".getBytes(UTF_8));
+    }
+
+    @Test
+    void refusesARevokedTokenEvenForAnOpenRepository() throws Exception {
+        hub.revoke("old");
+
+        for (String path : List.of("/api/models/org/model", RESOLVE + "b.txt")) {
+            HttpResponse<byte[]> answer = client.get(path, Map.of("Authorization", "Bearer old"));
+            assertThat(answer.statusCode()).isEqualTo(401);
+            assertThat(answer.headers().firstValue("X-Error-Message"))
+                    .contains("Invalid credentials in Authorization header");
+        }
+        assertThat(hub.traffic().authorized(TrafficKind.API)).isEqualTo(1);
+        assertThat(hub.traffic().authorized(TrafficKind.RESOLVE)).isEqualTo(1);
+        assertThat(client.get("/api/models/org/model", Map.of()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void bindsAnAddressToItsRangeIfAskedTo() throws Exception {
+        try (LocalHub bound =
+                        LocalHub.start(HubOptions.defaults().withRangeBoundLinks(), HubRepository.of(ID, COMMIT));
+                HubClient other = new HubClient(bound)) {
+            URI address = location(other.get(RESOLVE + WEIGHTS, Map.of("Range", "bytes=10-19")));
+
+            assertThat(other.get(address, Map.of("Range", "bytes=10-19")).statusCode())
+                    .isEqualTo(206);
+            assertThat(other.get(address, Map.of("Range", "bytes=11-19")).statusCode())
+                    .isEqualTo(403);
+            assertThat(other.get(address, Map.of()).statusCode()).isEqualTo(403);
         }
     }
 
