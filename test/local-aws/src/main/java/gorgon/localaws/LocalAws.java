@@ -24,6 +24,7 @@ import gorgon.localaws.s3.BucketPolicyProvider;
 import gorgon.localaws.s3.BucketProvider;
 import gorgon.localaws.s3.LocalS3;
 import gorgon.localaws.sagemaker.LocalSageMaker;
+import gorgon.localaws.secrets.Secrets;
 import gorgon.localaws.ssm.Parameters;
 import gorgon.localaws.states.StepFunctions;
 import gorgon.localaws.sts.StsService;
@@ -61,6 +62,7 @@ public final class LocalAws implements AutoCloseable {
     private final StepFunctions machines;
     private final LocalSageMaker sageMaker;
     private final Parameters parameters;
+    private final Secrets secrets;
     private final RecordedResources recorded;
     private final CustomResources customResources;
     private final CloudFormation stacks;
@@ -81,6 +83,7 @@ public final class LocalAws implements AutoCloseable {
         this.machines = new StepFunctions(account, functions, bus::publish, RETRY_SCALE);
         this.sageMaker = new LocalSageMaker(account, new S3ModelFiles(s3.content()), logs::append);
         this.parameters = new Parameters(account);
+        this.secrets = new Secrets(account);
         this.recorded = new RecordedResources(account);
         this.customResources = new CustomResources(functions::invokeLater, front::endpoint);
         this.stacks =
@@ -108,6 +111,11 @@ public final class LocalAws implements AutoCloseable {
         return front.endpoint();
     }
 
+    /** What only people put there: no stack makes a secret, and none takes it away. */
+    public Secrets secrets() {
+        return secrets;
+    }
+
     /** Everything that exists outside the CDK's bootstrap stack, a readable line each; empty if nothing does. */
     public List<String> leftovers() {
         return new Inventory(
@@ -123,6 +131,7 @@ public final class LocalAws implements AutoCloseable {
                 .query("cloudformation", stacks)
                 .query("sts", new StsService(account, recorded::isRole))
                 .json("AmazonSSM", parameters)
+                .json("secretsmanager", secrets)
                 .json("AWSStepFunctions", machines.service())
                 .json("Logs_20140328", new LogsService(logs, account))
                 .json("SageMaker", sageMaker.api())

@@ -19,6 +19,9 @@ import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.secretsmanager.model.InvalidRequestException;
+import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
@@ -154,6 +157,29 @@ class LocalAwsTest {
 
             assertThatThrownBy(() -> ssm.getParameter(request -> request.name("/a/b")))
                     .isInstanceOf(ParameterNotFoundException.class);
+        }
+    }
+
+    @Test
+    void givesASecretToWhoeverNamesIt() {
+        String arn = aws.secrets().put("team/hub", "the text");
+        try (SecretsManagerClient secrets = Sdk.client(SecretsManagerClient.builder(), aws.endpoint())) {
+            assertThat(arn).matches("arn:aws:secretsmanager:us-east-1:123456789012:secret:team/hub-[a-z0-9]{6}");
+            for (String id : List.of(arn, "team/hub", arn.substring(0, arn.length() - 7))) {
+                assertThat(secrets.getSecretValue(request -> request.secretId(id))
+                                .secretString())
+                        .isEqualTo("the text");
+            }
+            assertThat(aws.secrets().readings()).isEqualTo(3);
+            assertThatThrownBy(() -> secrets.getSecretValue(request -> request.secretId("team/hu")))
+                    .isInstanceOf(ResourceNotFoundException.class);
+
+            aws.secrets().scheduleDeletion("team/hub");
+
+            assertThatThrownBy(() -> secrets.getSecretValue(request -> request.secretId(arn)))
+                    .isInstanceOf(InvalidRequestException.class)
+                    .hasMessageContaining("marked for deletion");
+            assertThatThrownBy(() -> secrets.listSecrets(request -> {})).hasMessageContaining("ListSecrets");
         }
     }
 
