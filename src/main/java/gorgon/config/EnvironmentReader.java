@@ -33,6 +33,7 @@ final class EnvironmentReader {
         Fleet fleet = readFleet();
         section.refuseOtherKeys();
         check(catalog.instanceTypes().find(fleet.instanceType()), placement.region(), settings.shards());
+        model.hubTokenSecret().flatMap(HubTokenSecret::region).ifPresent(region -> checkSecret(region, placement));
         return new EnvironmentConfiguration(name, placement, model, settings, fleet);
     }
 
@@ -69,6 +70,15 @@ final class EnvironmentReader {
         }
         if (section.isSound("region")) {
             checkOffered(type, region);
+        }
+    }
+
+    private void checkSecret(String region, Placement placement) {
+        if (section.isSound("region") && !region.equals(placement.region())) {
+            section.problem(
+                    "hubTokenSecret",
+                    "a secret in %s, but the functions look for it in %s; replicate it there, and write the replica's ARN or its name"
+                            .formatted(region, placement.region()));
         }
     }
 

@@ -8,5 +8,10 @@ import java.util.Optional;
  * @param heads the Medusa heads
  * @param base the quantized model they sit on
  * @param hubEndpoint a mirror; empty: the public Hub
+ * @param hubTokenSecret the secret with the token that the Hub is shown; empty: none
  */
-public record ModelSources(ModelSource heads, ModelSource base, Optional<HubEndpoint> hubEndpoint) {}
+public record ModelSources(
+        ModelSource heads,
+        ModelSource base,
+        Optional<HubEndpoint> hubEndpoint,
+        Optional<HubTokenSecret> hubTokenSecret) {}

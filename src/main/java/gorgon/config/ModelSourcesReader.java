@@ -18,7 +18,8 @@ final class ModelSourcesReader {
 
     ModelSources read() {
         Optional<HubEndpoint> mirror = section.optional("hubEndpoint", HubEndpoint::of);
-        return new ModelSources(readOne("heads", HEADS), readOne("base", BASE), mirror);
+        Optional<HubTokenSecret> token = section.optional("hubTokenSecret", HubTokenSecret::new);
+        return new ModelSources(readOne("heads", HEADS), readOne("base", BASE), mirror, token);
     }
 
     private ModelSource readOne(String key, ModelSource fallback) {

@@ -3,6 +3,7 @@ package gorgon.infra;
 import gorgon.config.AccountId;
 import gorgon.config.EnvironmentConfiguration;
 import gorgon.config.HubEndpoint;
+import gorgon.config.HubTokenSecret;
 import gorgon.config.Placement;
 import gorgon.infra.artifacts.ArtifactBucket;
 import gorgon.infra.artifacts.StagedModel;
@@ -15,6 +16,8 @@ import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.s3.IBucket;
+import software.amazon.awscdk.services.secretsmanager.ISecret;
+import software.amazon.awscdk.services.secretsmanager.Secret;
 import software.constructs.Construct;
 
 /**
@@ -49,7 +52,15 @@ public final class ServingStack extends Stack {
                         bucket,
                         MedusaRecipe.of(props.environment().model()),
                         props.functionJar(),
-                        props.environment().model().hubEndpoint().map(HubEndpoint::toString)));
+                        props.environment().model().hubEndpoint().map(HubEndpoint::toString),
+                        props.environment().model().hubTokenSecret().map(this::secret)));
+    }
+
+    /** The secret is the team's: nothing of it comes into the template but its name. */
+    private ISecret secret(HubTokenSecret secret) {
+        return secret.isArn()
+                ? Secret.fromSecretCompleteArn(this, "HubToken", secret.value())
+                : Secret.fromSecretNameV2(this, "HubToken", secret.value());
     }
 
     private static ServedModel served(IBucket bucket, StagedModel model) {

@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationReaderTest {
     private static final EnvironmentConfiguration PUBLISHED = new EnvironmentConfiguration(
@@ -32,6 +34,7 @@ class ConfigurationReaderTest {
                             new RepoId("ybelkada/Mixtral-8x7B-Instruct-v0.1-AWQ"),
                             new Revision("main"),
                             List.of("*.bin")),
+                    Optional.empty(),
                     Optional.empty()),
             new TgiSettings("3.3.6", 4, "awq", new TokenLimits(8000, 16384, 16384)),
             new Fleet("ml.g5.12xlarge", 1, Duration.ofMinutes(20), Duration.ofMinutes(20)));
@@ -62,6 +65,7 @@ class ConfigurationReaderTest {
         EnvironmentConfiguration environment = read("""
             {'prod-eu': {
               'region': 'eu-west-1', 'account': '111122223333', 'hubEndpoint': 'https://hub.example.com',
+              'hubTokenSecret': 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:team/hub-a1B2c3',
               'heads': {'repo': 'a/heads', 'revision': 'v1', 'ignore': ['*.pt']},
               'base': {'repo': 'b/base', 'revision': '0123456789abcdef0123456789abcdef01234567', 'ignore': []},
               'tgi': {'version': '2.4.0', 'shards': 8, 'quantize': 'gptq', 'maxInputTokens': 1, 'maxTotalTokens': 2,
@@ -80,7 +84,9 @@ class ConfigurationReaderTest {
                                         new RepoId("b/base"),
                                         new Revision("0123456789abcdef0123456789abcdef01234567"),
                                         List.of()),
-                                Optional.of(HubEndpoint.of("https://hub.example.com"))),
+                                Optional.of(HubEndpoint.of("https://hub.example.com")),
+                                Optional.of(new HubTokenSecret(
+                                        "arn:aws:secretsmanager:eu-west-1:111122223333:secret:team/hub-a1B2c3"))),
                         new TgiSettings("2.4.0", 8, "gptq", new TokenLimits(1, 2, 3)),
                         new Fleet("ml.g5.48xlarge", 2, Duration.ofMinutes(1), Duration.ofHours(1))));
         assertThat(environment.stackName()).isEqualTo("Gorgon-prod-eu");
@@ -127,6 +133,25 @@ class ConfigurationReaderTest {
                         MissingNode.getInstance(), MissingNode.getInstance(), Catalog.bundled()))
                 .hasMessageContaining("1 problem")
                 .hasMessageContaining("context.environments = (missing): describes no environment; write {");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'hubTokenSecret': '%s'",
+                "'hubTokenSecret': {'token': '%s'}",
+                "'hubTokenSecret': 'arn:aws:secretsmanager:us-east-1:123456789012:secret:%s'",
+                "'hubToken': '%s'",
+                "'heads': {'token': '%s'}",
+                "'heads': '%s'"
+            })
+    void refusesATokenWithoutShowingIt(String rest) {
+        String token = "hf_abcdefghijABCDEFGHIJ0123456789wxyz";
+
+        assertThatThrownBy(() -> readDev("{'region': 'us-east-1', %s}".formatted(rest.formatted(token))))
+                .isInstanceOf(InvalidConfiguration.class)
+                .hasMessageContainingAll("1 problem", "(a Hub token, not shown)")
+                .hasMessageNotContaining(token);
     }
 
     @Test

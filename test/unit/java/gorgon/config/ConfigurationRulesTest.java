@@ -14,6 +14,13 @@ class ConfigurationRulesTest {
         'account': '1234'                                    | account                          | write 12 digits
         'hubEndpoint': 'http://hub.example.com'              | hubEndpoint                      | write https://host
         'hubEndpoint': 'hub'                                 | hubEndpoint                      | write https://host
+        'hubTokenSecret': 7                                  | hubTokenSecret                   | not a text
+        'hubTokenSecret': ''                                 | hubTokenSecret                   | write its name
+        'hubTokenSecret': 'hub token'                        | hubTokenSecret                   | write its name
+        'hubTokenSecret': 'arn:aws:secretsmanager:us-east-1:123456789012:secret:hub' | hubTokenSecret | ends in a dash and six characters
+        'hubTokenSecret': 'arn:aws:ssm:us-east-1:123456789012:parameter/hub'         | hubTokenSecret | its complete ARN
+        'hubTokenSecret': 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:hub-a1B2c3' | hubTokenSecret | in eu-west-1, but the functions look for it in us-east-1
+        'hubTokenSecret': 'hf_abcdefghijABCDEFGHIJ0123456789wxyz'                    | hubTokenSecret | the token itself
         'heads': {'repo': 'mixtral-medusa'}                  | heads.repo                       | organization/name
         'base': {'repo': 'a/b/c'}                            | base.repo                        | organization/name
         'base': {'revision': ''}                             | base.revision                    | not a revision

@@ -3,7 +3,10 @@ package gorgon.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -72,6 +75,58 @@ class StagedModelTemplateTest {
 
         assertThat(allowed.removeIf(action -> action.startsWith("logs:"))).isTrue();
         assertThat(String.join(" ", allowed)).isEqualTo(actions);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "hub-token, hub-token, ':123456789012:secret:hub-token-??????'",
+        "arn:aws:secretsmanager:us-east-1:123456789012:secret:t/hub-a1B2c3, arn:aws:secretsmanager:us-east-1:123456789012:secret:t/hub-a1B2c3, :123456789012:secret:t/hub-a1B2c3"
+    })
+    void letsPlanAndTransferAloneReadTheTokensSecret(
+            String configured, String told, String allowed, @TempDir Path folder) {
+        TemplateView withToken = withToken(configured, folder);
+
+        withToken.ofType("AWS::Lambda::Function").forEach((id, function) -> {
+            boolean isReader = id.startsWith("StagedFunctionsPlan") || id.startsWith("StagedFunctionsTransfer");
+            assertThat(function.at("/Properties/Environment/Variables/HF_TOKEN_SECRET")
+                            .asText())
+                    .as(id)
+                    .isEqualTo(isReader ? told : "");
+        });
+        withToken.ofType("AWS::IAM::Policy").forEach((id, policy) -> {
+            boolean isReader = id.startsWith("StagedFunctionsPlan") || id.startsWith("StagedFunctionsTransfer");
+            List<String> secrets = new ArrayList<>();
+            policy.at("/Properties/PolicyDocument/Statement").forEach(statement -> {
+                if (statement.toString().contains("secretsmanager:")) {
+                    assertThat(TemplateView.texts(statement.path("Action")))
+                            .containsExactly("secretsmanager:GetSecretValue");
+                    secrets.addAll(TemplateView.texts(statement.path("Resource")));
+                }
+            });
+            assertThat(secrets).as(id).hasSize(isReader ? 1 : 0).allMatch(resource -> resource.endsWith(allowed));
+        });
+    }
+
+    @Test
+    void aTokenChangesNothingElse(@TempDir Path folder) {
+        TemplateView withToken = withToken("hub-token", folder);
+
+        assertThat(view.template().toString()).doesNotContainIgnoringCase("secret", "HF_TOKEN");
+        assertThat(withToken.only("Custom::StagedModel").path("Digest"))
+                .isEqualTo(view.only("Custom::StagedModel").path("Digest"));
+        assertThat(withToken.template().path("Resources").properties())
+                .extracting(Map.Entry::getKey)
+                .containsExactlyElementsOf(view.template().path("Resources").properties().stream()
+                        .map(Map.Entry::getKey)
+                        .toList());
+    }
+
+    private static TemplateView withToken(String secret, Path folder) {
+        ObjectNode context = ShippedApp.shippedContext().deepCopy();
+        ((ObjectNode) context.at("/environments/dev"))
+                .put("account", "123456789012")
+                .put("hubTokenSecret", secret);
+        return new TemplateView(ShippedApp.in(folder, context).template());
     }
 
     @Test

@@ -2,6 +2,7 @@ package gorgon.infra.artifacts;
 
 import java.util.Optional;
 import software.amazon.awscdk.services.s3.IBucket;
+import software.amazon.awscdk.services.secretsmanager.ISecret;
 
 /**
  * What a {@link StagedModel} is made from.
@@ -9,5 +10,11 @@ import software.amazon.awscdk.services.s3.IBucket;
  * @param bucket where it is staged, below {@code models/} and {@code manifests/}
  * @param functionJar the built staging functions
  * @param hubEndpoint a mirror of the Hub; empty: the public one
+ * @param hubToken a secret whose text is the token that the Hub is shown; empty: none
  */
-public record StagedModelProps(IBucket bucket, Recipe recipe, FunctionJar functionJar, Optional<String> hubEndpoint) {}
+public record StagedModelProps(
+        IBucket bucket,
+        Recipe recipe,
+        FunctionJar functionJar,
+        Optional<String> hubEndpoint,
+        Optional<ISecret> hubToken) {}

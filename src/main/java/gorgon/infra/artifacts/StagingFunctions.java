@@ -20,6 +20,7 @@ final class StagingFunctions extends Construct {
         }
         letUse(new BucketAccess(props.bucket()));
         props.hubEndpoint().ifPresent(this::letReadFrom);
+        props.hubToken().map(HubTokenAccess::new).ifPresent(this::letShow);
         answerWhenStarterFails();
     }
 
@@ -39,6 +40,11 @@ final class StagingFunctions extends Construct {
     private void letReadFrom(String hubEndpoint) {
         of(StagingStep.PLAN).tell("HF_ENDPOINT", hubEndpoint);
         of(StagingStep.TRANSFER).tell("HF_ENDPOINT", hubEndpoint);
+    }
+
+    private void letShow(HubTokenAccess token) {
+        token.letRead(of(StagingStep.PLAN));
+        token.letRead(of(StagingStep.TRANSFER));
     }
 
     /**
