@@ -1,6 +1,6 @@
 package gorgon.artifactprep.failure;
 
-/** S3 or KMS denied access, or the bucket is gone; new permissions take a minute to reach every server. */
+/** S3, KMS or Secrets Manager denied access, or the bucket is gone; new permissions take a minute to reach every server. */
 public final class StorageAccess extends RetryableFailure {
     public StorageAccess(String message) {
         super(message);

@@ -1,6 +1,6 @@
 package gorgon.artifactprep.failure;
 
-/** S3 or KMS was too busy, or failed, after the SDK's own retries. */
+/** S3, KMS or Secrets Manager was too busy, or failed, after the SDK's own retries. */
 public final class StorageThrottled extends RetryableFailure {
     public StorageThrottled(String message) {
         super(message);

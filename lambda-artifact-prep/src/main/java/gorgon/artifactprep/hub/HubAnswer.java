@@ -8,8 +8,14 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The answer at the end of the redirects; closing it before its last byte drops the connection. */
-record HubAnswer(HttpURLConnection connection, URI address, int status, boolean fromHub) implements AutoCloseable {
+/**
+ * The answer at the end of the redirects; closing it before its last byte drops the connection.
+ *
+ * @param fromHub whether it is the Hub's own, and no redirect has led away from it
+ * @param tokenShown whether the Hub gave it to the owner of a token
+ */
+record HubAnswer(HttpURLConnection connection, URI address, int status, boolean fromHub, boolean tokenShown)
+        implements AutoCloseable {
     Optional<String> header(String name) {
         return Optional.ofNullable(connection.getHeaderField(name));
     }

@@ -6,7 +6,6 @@ import gorgon.artifactprep.failure.HubUnavailable;
 import gorgon.artifactprep.time.Deadline;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,13 +17,21 @@ public final class HubClient implements Hub {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HubEndpoint endpoint;
+    private final HubLogin login;
     private final HubConnector connector;
     private final Patience patience;
+    private final HubObserver observer;
 
     public HubClient(HubEndpoint endpoint, Optional<HubToken> token, Patience patience) {
+        this(endpoint, new HubLogin("hubTokenSecret", () -> token), patience, HubObserver.NONE);
+    }
+
+    public HubClient(HubEndpoint endpoint, HubLogin login, Patience patience, HubObserver observer) {
         this.endpoint = endpoint;
-        this.connector = new HubConnector(endpoint, token);
+        this.login = login;
+        this.connector = new HubConnector(endpoint, login);
         this.patience = patience;
+        this.observer = observer;
     }
 
     @Override
@@ -45,15 +52,15 @@ public final class HubClient implements Hub {
     public List<HubFile> list(RepoId repo, Commit commit) {
         String purpose = "list the files of %s@%s".formatted(repo, commit);
         List<HubFile> files = new ArrayList<>();
-        Optional<URI> address = Optional.of(endpoint.tree(repo, commit));
-        for (int pages = 0; address.isPresent(); pages++) {
-            HubCall call = new HubCall(purpose, address.get());
+        Optional<HubCall> next = Optional.of(new HubCall(purpose, endpoint.tree(repo, commit)));
+        for (int pages = 0; next.isPresent(); pages++) {
+            HubCall call = next.get();
             if (pages == MOST_PAGES) {
                 throw new HubUnavailable(call.failed("the listing does not end", "check the Hub, then deploy again"));
             }
-            TreePage page = patience.persist(call, deadline -> page(call, deadline));
+            TreePage page = patience.persist(call, deadline -> page(repo, call, deadline));
             files.addAll(page.files());
-            address = page.next();
+            next = page.next();
         }
         return List.copyOf(files);
     }
@@ -64,15 +71,25 @@ public final class HubClient implements Hub {
         return patience.persist(call, deadline -> RangeAnswer.body(call, send(call, deadline), file.file(), range));
     }
 
-    private TreePage page(HubCall call, Deadline deadline) throws IOException, TryAgain {
+    private TreePage page(RepoId repo, HubCall call, Deadline deadline) throws IOException, TryAgain {
         try (HubAnswer answer = send(call, deadline)) {
-            return TreePage.of(answer, json(answer));
+            tellNewName(repo, call, answer);
+            return TreePage.of(call, answer, json(answer));
+        }
+    }
+
+    private void tellNewName(RepoId repo, HubCall call, HubAnswer answer) {
+        boolean isRedirected = answer.fromHub() && !answer.address().equals(call.address());
+        if (isRedirected) {
+            HubEndpoint.listed(answer.address())
+                    .filter(now -> !now.equals(repo.value()))
+                    .ifPresent(now -> observer.renamed(repo, now));
         }
     }
 
     private HubAnswer send(HubCall call, Deadline deadline) throws IOException, TryAgain {
         HubAnswer answer = connector.send(call, deadline);
-        HubRefusal.check(call, answer);
+        HubRefusal.check(call, answer, login.setting());
         return answer;
     }
 

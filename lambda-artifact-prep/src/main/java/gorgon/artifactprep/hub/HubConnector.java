@@ -9,6 +9,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Sends a request and follows its redirects by hand, so that the token never leaves the Hub. */
@@ -18,18 +20,29 @@ final class HubConnector {
     // huggingface_hub src/huggingface_hub/constants.py: HF_HUB_ETAG_TIMEOUT, HF_HUB_DOWNLOAD_TIMEOUT.
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-    private final HubEndpoint endpoint;
-    private final Optional<HubToken> token;
+    // At level FINE it writes down every header, the token's among them. Held here: the JDK forgets a logger nobody
+    // holds.
+    private static final Logger CONNECTION_LOG = Logger.getLogger("sun.net.www.protocol.http.HttpURLConnection");
 
-    HubConnector(HubEndpoint endpoint, Optional<HubToken> token) {
+    static {
+        CONNECTION_LOG.setLevel(Level.OFF);
+    }
+
+    private final HubEndpoint endpoint;
+    private final HubLogin login;
+
+    HubConnector(HubEndpoint endpoint, HubLogin login) {
         this.endpoint = endpoint;
-        this.token = token;
+        this.login = login;
     }
 
     HubAnswer send(HubCall call, Deadline deadline) throws IOException, TryAgain {
         URI address = call.address();
+        boolean atHub = call.byHub();
         for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-            HubAnswer answer = sendOnce(call, address, deadline);
+            // Away once is away for good: no other host decides what the Hub is asked in the token's name.
+            atHub = atHub && endpoint.owns(address);
+            HubAnswer answer = sendOnce(call, address, atHub, deadline);
             if (!REDIRECTS.contains(answer.status())) {
                 return answer;
             }
@@ -38,11 +51,14 @@ final class HubConnector {
         throw untrusted(call, "redirected more than %d times".formatted(MOST_REDIRECTS));
     }
 
-    private HubAnswer sendOnce(HubCall call, URI address, Deadline deadline) throws IOException, TryAgain {
+    private HubAnswer sendOnce(HubCall call, URI address, boolean atHub, Deadline deadline)
+            throws IOException, TryAgain {
         if (!endpoint.mayLeadTo(address)) {
-            throw untrusted(call, "sent to an address that is not https (host %s)".formatted(address.getHost()));
+            throw untrusted(
+                    call,
+                    "sent to an address that is not https, or has a user in it (host %s)".formatted(address.getHost()));
         }
-        boolean fromHub = endpoint.owns(address);
+        Optional<HubToken> token = atHub ? login.token() : Optional.empty();
         HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
         connection.setInstanceFollowRedirects(false);
         int timeout = timeoutInMillis(deadline);
@@ -55,10 +71,8 @@ final class HubConnector {
         if (range != null) {
             connection.setRequestProperty("Range", "bytes=%d-%d".formatted(range.offset(), range.last()));
         }
-        if (fromHub) {
-            token.ifPresent(secret -> connection.setRequestProperty("Authorization", secret.authorization()));
-        }
-        return new HubAnswer(connection, address, connection.getResponseCode(), fromHub);
+        token.ifPresent(secret -> connection.setRequestProperty("Authorization", secret.authorization()));
+        return new HubAnswer(connection, address, connection.getResponseCode(), atHub, token.isPresent());
     }
 
     private static int timeoutInMillis(Deadline deadline) throws SocketTimeoutException {

@@ -5,12 +5,18 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The address of a Hub: https, or plain http on a loopback address. */
 public record HubEndpoint(URI base) {
     private static final String PUBLIC_HUB = "https://huggingface.co";
     private static final int PAGE_SIZE = 1000;
+    private static final Pattern LISTING = Pattern.compile("/api/models/([^/]+(?:/[^/]+)?)/tree/");
+    private static final int HTTPS_PORT = 443;
+    private static final int HTTP_PORT = 80;
 
     public HubEndpoint {
         if (base.getHost() == null || base.getRawQuery() != null || base.getRawUserInfo() != null) {
@@ -37,12 +43,12 @@ public record HubEndpoint(URI base) {
     boolean owns(URI address) {
         return base.getScheme().equalsIgnoreCase(address.getScheme())
                 && base.getHost().equalsIgnoreCase(address.getHost())
-                && base.getPort() == address.getPort();
+                && port(base) == port(address);
     }
 
-    /** Whether a redirect may lead there: https; loopback only from loopback. */
+    /** Whether a redirect may lead there: https; loopback only from loopback; never with a user and password. */
     boolean mayLeadTo(URI address) {
-        if (address.getHost() == null) {
+        if (address.getHost() == null || address.getRawUserInfo() != null) {
             return false;
         }
         return isSecure(address) || (isLoopback(base) && isLoopback(address));
@@ -57,11 +63,24 @@ public record HubEndpoint(URI base) {
                 .formatted(base, repo, commit, PAGE_SIZE));
     }
 
+    /** The repository that an address lists the files of. */
+    static Optional<String> listed(URI address) {
+        Matcher listing = LISTING.matcher(address.getPath());
+        return listing.find() ? Optional.of(listing.group(1)) : Optional.empty();
+    }
+
     URI content(PinnedFile file) {
         String path = Arrays.stream(file.file().path().split("/", -1))
                 .map(HubEndpoint::quote)
                 .collect(Collectors.joining("/"));
         return URI.create("%s/%s/resolve/%s/%s".formatted(base, file.repo(), file.commit(), path));
+    }
+
+    private static int port(URI address) {
+        if (address.getPort() != -1) {
+            return address.getPort();
+        }
+        return isSecure(address) ? HTTPS_PORT : HTTP_PORT;
     }
 
     private static boolean isSecure(URI address) {

@@ -17,15 +17,22 @@ final class HubRefusal {
 
     private HubRefusal() {}
 
-    /** Returns on success only. */
-    static void check(HubCall call, HubAnswer answer) throws TryAgain {
+    /**
+     * Returns on success only.
+     *
+     * @param setting where people give a token
+     */
+    static void check(HubCall call, HubAnswer answer, String setting) throws TryAgain {
         int status = answer.status();
         if (status / 100 == 2) {
             return;
         }
         answer.close();
         if (status == TOO_MANY_REQUESTS) {
-            throw new TryAgain(throttled(call), RateLimit.askedWait(answer).orElse(null));
+            boolean isAnonymous = answer.fromHub() && !answer.tokenShown();
+            String advice = isAnonymous ? ", or set %s: a token has a higher limit".formatted(setting) : "";
+            throw new TryAgain(
+                    throttled(call, advice), RateLimit.askedWait(answer).orElse(null));
         }
         if (status == REQUEST_TIMEOUT || status / 100 != 4) {
             throw new TryAgain(new HubUnavailable(call.failed(
@@ -34,7 +41,7 @@ final class HubRefusal {
         if (!answer.fromHub()) {
             throw rejected(call, "the file server behind the Hub refused (HTTP %d)".formatted(status));
         }
-        throw permanent(call, answer);
+        throw permanent(call, answer, new HubDenial(call, status, answer.tokenShown(), setting));
     }
 
     static CdnRejected rejected(HubCall call, String whatHappened) {
@@ -42,43 +49,34 @@ final class HubRefusal {
                 call.failed(whatHappened, "deploy again; if it stays, another hubEndpoint may serve it"));
     }
 
-    private static HubThrottled throttled(HubCall call) {
+    private static HubThrottled throttled(HubCall call, String advice) {
         return new HubThrottled(call.failed(
-                "the Hub's rate limit for this address is used up (HTTP 429)", "deploy again in some minutes"));
+                "the Hub's rate limit for this caller is used up (HTTP 429)", "deploy again in some minutes" + advice));
     }
 
-    private static PermanentFailure permanent(HubCall call, HubAnswer answer) {
+    private static PermanentFailure permanent(HubCall call, HubAnswer answer, HubDenial denial) {
         // The codes are those of huggingface_hub src/huggingface_hub/utils/_http.py, hf_raise_for_status.
         String code = answer.header("X-Error-Code").orElse("");
         if (answer.header("X-Error-Message").filter(DISABLED::equals).isPresent()) {
             return new HubAccess(call.failed("the Hub has disabled this repository", "configure another one"));
         }
         return switch (code) {
-            case "GatedRepo" ->
-                new HubAccess(call.failed(
-                        "the repository is gated", "accept its licence on the Hub, or configure one that is open"));
-            case "RepoNotFound" -> byStatus(call, answer.status(), "there is no such repository");
+            case "GatedRepo" -> denial.gated();
+            case "RepoNotFound" -> denial.noRepository();
             case "RevisionNotFound" ->
                 new HubNotFound(
                         call.failed("there is no such revision", "configure an existing branch, tag or commit"));
             case "EntryNotFound" ->
                 new HubNotFound(call.failed("there is no such file at this commit", "check the repository's history"));
-            default -> byStatus(call, answer.status(), "there is no such thing");
+            default -> byStatus(call, answer.status(), denial);
         };
     }
 
-    private static PermanentFailure byStatus(HubCall call, int status, String missing) {
+    private static PermanentFailure byStatus(HubCall call, int status, HubDenial denial) {
         return switch (status) {
-            // Without a token the Hub answers 401 for all three, so that nobody can probe for private names.
-            case 401 ->
-                new HubAccess(call.failed(
-                        "the repository is missing, private or gated (HTTP 401)",
-                        "check its name and that it is open to everyone"));
-            case 403 ->
-                new HubAccess(
-                        call.failed("the Hub forbids it (HTTP 403)", "check that the repository is open to everyone"));
-            case 404 ->
-                new HubNotFound(call.failed(missing + " (HTTP 404)", "check the names of repository and revision"));
+            case 401 -> denial.unauthorized();
+            case 403 -> denial.forbidden();
+            case 404 -> denial.noRepository();
             case 416 ->
                 new IntegrityMismatch(call.failed("the file is shorter than listed (HTTP 416)", "deploy again"));
             default ->

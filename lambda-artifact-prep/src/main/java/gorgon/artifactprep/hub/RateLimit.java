@@ -1,6 +1,9 @@
 package gorgon.artifactprep.hub;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,11 +16,12 @@ final class RateLimit {
 
     private RateLimit() {}
 
-    /** The wait that {@code RateLimit}, or else {@code Retry-After}, asks for; a date is not understood. */
+    /** The wait that {@code RateLimit}, or else {@code Retry-After}, asks for. */
     static Optional<Duration> askedWait(HubAnswer answer) {
         return answer.header("RateLimit")
                 .flatMap(RateLimit::untilWindowOpens)
-                .or(() -> answer.header("Retry-After").flatMap(RateLimit::seconds));
+                .or(() -> answer.header("Retry-After").flatMap(RateLimit::seconds))
+                .or(() -> answer.header("Retry-After").flatMap(RateLimit::untilDate));
     }
 
     private static Optional<Duration> untilWindowOpens(String header) {
@@ -31,5 +35,15 @@ final class RateLimit {
         return SECONDS.matcher(header).matches()
                 ? Optional.of(Duration.ofSeconds(Long.parseLong(header)))
                 : Optional.empty();
+    }
+
+    private static Optional<Duration> untilDate(String header) {
+        try {
+            Instant date = DateTimeFormatter.RFC_1123_DATE_TIME.parse(header, Instant::from);
+            Duration wait = Duration.between(Instant.now(), date);
+            return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
+        } catch (DateTimeParseException noDate) {
+            return Optional.empty();
+        }
     }
 }

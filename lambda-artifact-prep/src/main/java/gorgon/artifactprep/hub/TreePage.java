@@ -3,7 +3,6 @@ package gorgon.artifactprep.hub;
 import com.fasterxml.jackson.databind.JsonNode;
 import gorgon.artifactprep.digest.Digest;
 import java.io.IOException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,17 +10,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** One page of a listing, and where the next one is. */
-record TreePage(List<HubFile> files, Optional<URI> next) {
+record TreePage(List<HubFile> files, Optional<HubCall> next) {
     private static final Pattern NEXT = Pattern.compile("<([^>]+)>\\s*;\\s*rel=\"next\"");
 
-    static TreePage of(HubAnswer answer, JsonNode entries) throws IOException {
+    static TreePage of(HubCall call, HubAnswer answer, JsonNode entries) throws IOException {
         List<HubFile> files = new ArrayList<>();
         for (JsonNode entry : entries) {
             if (entry.path("type").asText().equals("file")) {
                 files.add(file(entry));
             }
         }
-        return new TreePage(List.copyOf(files), answer.header("Link").flatMap(link -> next(answer, link)));
+        Matcher next = NEXT.matcher(answer.header("Link").orElse(""));
+        return new TreePage(
+                List.copyOf(files),
+                next.find() ? Optional.of(next(call.purpose(), answer, next.group(1))) : Optional.empty());
     }
 
     private static HubFile file(JsonNode entry) throws IOException {
@@ -37,8 +39,11 @@ record TreePage(List<HubFile> files, Optional<URI> next) {
         }
     }
 
-    private static Optional<URI> next(HubAnswer answer, String link) {
-        Matcher next = NEXT.matcher(link);
-        return next.find() ? Optional.of(answer.address().resolve(next.group(1))) : Optional.empty();
+    private static HubCall next(String purpose, HubAnswer answer, String link) throws IOException {
+        try {
+            return new HubCall(purpose, answer.address().resolve(link), null, answer.fromHub());
+        } catch (IllegalArgumentException malformed) {
+            throw new IOException("the address of the listing's next page is malformed", malformed);
+        }
     }
 }

@@ -16,6 +16,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -35,9 +38,13 @@ final class HubClientTest {
 
     HubClientTest() throws IOException {
         hub = new Site("127.0.0.1");
-        client = new HubClient(
+        client = client(Optional.empty());
+    }
+
+    private HubClient client(Optional<HubToken> token) {
+        return new HubClient(
                 HubEndpoint.of(hub.base() + "/"),
-                Optional.empty(),
+                token,
                 new Patience(8, Duration.ofSeconds(30), time.deadlineIn(Duration.ofSeconds(45)), time));
     }
 
@@ -135,6 +142,49 @@ final class HubClientTest {
         assertThat(time.waits()).containsExactly(Duration.ofSeconds(9));
     }
 
+    @ParameterizedTest
+    @CsvSource({"20, 15, 20", "-20, 0, 0"})
+    void waitsUntilTheDateOfRetryAfter(int secondsFromNow, int shortest, int longest) {
+        ZonedDateTime date = ZonedDateTime.now(ZoneOffset.UTC).plusSeconds(secondsFromNow);
+        hub.serves(after(exchange -> {
+            exchange.getResponseHeaders().set("Retry-After", DateTimeFormatter.RFC_1123_DATE_TIME.format(date));
+            Site.answer(exchange, 429, "");
+        }));
+
+        assertThat(client.resolve(REPO, "main")).isEqualTo(COMMIT);
+        assertThat(time.waits())
+                .singleElement()
+                .satisfies(
+                        wait -> assertThat(wait).isBetween(Duration.ofSeconds(shortest), Duration.ofSeconds(longest)));
+    }
+
+    @Test
+    void waitsAsForAnyFailureWhereRetryAfterSaysNothing() {
+        hub.serves(after(exchange -> {
+            exchange.getResponseHeaders().set("Retry-After", "soon");
+            Site.answer(exchange, 429, "");
+        }));
+
+        assertThat(client.resolve(REPO, "main")).isEqualTo(COMMIT);
+        assertThat(time.waits()).containsExactly(Duration.ofMillis(500));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', true", "hf_token, false"})
+    void saysThatATokenRaisesALimitOnlyWhereNoneWasShown(String token, boolean isAdvised) {
+        hub.serves(exchange -> {
+            exchange.getResponseHeaders().set("Retry-After", "300");
+            Site.answer(exchange, 429, "");
+        });
+        HubClient caller =
+                client(Optional.of(token).filter(text -> !text.isEmpty()).map(HubToken::new));
+
+        assertThatExceptionOfType(HubThrottled.class)
+                .isThrownBy(() -> caller.resolve(REPO, "main"))
+                .extracting(failure -> String.valueOf(failure.getMessage()).contains("set hubTokenSecret"))
+                .isEqualTo(isAdvised);
+    }
+
     @Test
     void doesNotWaitForAWindowThatOpensTooLate() {
         hub.serves(exchange -> {
@@ -215,9 +265,10 @@ final class HubClientTest {
 
     @ParameterizedTest
     @CsvSource({
-        "401, '', '', HubAccess, open to everyone",
-        "401, RepoNotFound, '', HubAccess, open to everyone",
-        "403, GatedRepo, '', HubAccess, licence",
+        "401, '', '', HubAccess, 'not open to everyone, set hubTokenSecret'",
+        "401, RepoNotFound, '', HubAccess, 'not open to everyone, set hubTokenSecret'",
+        "401, GatedRepo, '', HubAccess, 'accept its licence on the Hub and set hubTokenSecret'",
+        "403, GatedRepo, '', HubAccess, 'accept its licence on the Hub and set hubTokenSecret'",
         "403, '', Access to this resource is disabled., HubAccess, another",
         "403, '', '', HubAccess, open to everyone",
         "404, RepoNotFound, '', HubNotFound, no such repository",
@@ -227,13 +278,33 @@ final class HubClientTest {
         "400, '', '', InvalidRequest, HTTP 400",
     })
     void saysWhatARefusalMeans(int status, String code, String message, String failure, String cure) {
+        assertRefused(client, status, code, message, failure, cure);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "401, '', Invalid credentials in Authorization header, HubAccess, replace the token of hubTokenSecret",
+        "401, '', '', HubAccess, replace the token of hubTokenSecret",
+        "401, RepoNotFound, '', HubNotFound, the account of the token of hubTokenSecret",
+        "401, GatedRepo, '', HubAccess, with the account of the token of hubTokenSecret",
+        "403, GatedRepo, '', HubAccess, with the account of the token of hubTokenSecret",
+        "403, '', Access to this resource is disabled., HubAccess, another",
+        "403, '', '', HubAccess, what the token of hubTokenSecret may read",
+        "404, RepoNotFound, '', HubNotFound, the account of the token of hubTokenSecret",
+        "404, RevisionNotFound, '', HubNotFound, no such revision",
+    })
+    void saysWhatARefusalMeansToTheOwnerOfAToken(int status, String code, String message, String failure, String cure) {
+        assertRefused(client(Optional.of(new HubToken("hf_token"))), status, code, message, failure, cure);
+    }
+
+    private void assertRefused(HubClient caller, int status, String code, String message, String failure, String cure) {
         hub.serves(exchange -> {
             exchange.getResponseHeaders().set("X-Error-Code", code);
             exchange.getResponseHeaders().set("X-Error-Message", message);
             Site.answer(exchange, status, "{\"error\":\"%s\"}".formatted(message));
         });
 
-        assertThatThrownBy(() -> client.resolve(REPO, "main"))
+        assertThatThrownBy(() -> caller.resolve(REPO, "main"))
                 .isInstanceOf(StagingFailure.class)
                 .hasMessageContaining("owner/model@main")
                 .hasMessageContaining(cure)
