@@ -5,6 +5,7 @@ import gorgon.artifactprep.s3.ArtifactStore;
 import gorgon.artifactprep.s3.InMemoryArtifactStore;
 import gorgon.artifactprep.s3.MultipartUpload;
 import gorgon.artifactprep.s3.ObjectHead;
+import gorgon.artifactprep.s3.ObjectRange;
 import gorgon.artifactprep.s3.StoredObject;
 import gorgon.artifactprep.s3.UploadedPart;
 import java.util.Collection;
@@ -73,6 +74,12 @@ public final class JournalStore implements ArtifactStore {
     }
 
     @Override
+    public Crc32c copyPart(MultipartUpload upload, int number, ObjectRange source) {
+        note("copy part %d of %s from %s".formatted(number, upload.key(), source.key()));
+        return store.copyPart(upload, number, source);
+    }
+
+    @Override
     public List<UploadedPart> parts(MultipartUpload upload) {
         return store.parts(upload);
     }
@@ -114,6 +121,12 @@ public final class JournalStore implements ArtifactStore {
     public boolean putIfAbsent(String key, byte[] content) {
         note("put " + key);
         return store.putIfAbsent(key, content);
+    }
+
+    @Override
+    public void put(String key, byte[] content) {
+        note("put " + key);
+        store.put(key, content);
     }
 
     @Override

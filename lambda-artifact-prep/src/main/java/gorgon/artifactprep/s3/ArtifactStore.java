@@ -16,6 +16,12 @@ public interface ArtifactStore {
     /** Stores the first {@code length} bytes of {@code buffer} as part {@code number} (from 1), over any older one. */
     void uploadPart(MultipartUpload upload, int number, byte[] buffer, int length, Crc32c crc32c);
 
+    /**
+     * Copies bytes of an object of this bucket into part {@code number} (from 1), over any older one, without moving them
+     * through this process; returns the sum that the store computes of them.
+     */
+    Crc32c copyPart(MultipartUpload upload, int number, ObjectRange source);
+
     /** The parts stored so far, by number. */
     List<UploadedPart> parts(MultipartUpload upload);
 
@@ -38,6 +44,9 @@ public interface ArtifactStore {
 
     /** {@code false} where an object of that key exists; it stays as it is. */
     boolean putIfAbsent(String key, byte[] content);
+
+    /** Writes an object at once, over any that is there. */
+    void put(String key, byte[] content);
 
     /** Deletes any number of objects; a key without an object is fine. */
     void delete(Collection<String> keys);

@@ -68,6 +68,11 @@ public final class S3ArtifactStore implements ArtifactStore {
     }
 
     @Override
+    public Crc32c copyPart(MultipartUpload upload, int number, ObjectRange source) {
+        return uploads.copy(upload, number, source);
+    }
+
+    @Override
     public List<UploadedPart> parts(MultipartUpload upload) {
         return uploads.parts(upload);
     }
@@ -134,18 +139,19 @@ public final class S3ArtifactStore implements ArtifactStore {
 
     @Override
     public boolean putIfAbsent(String key, byte[] content) {
-        PutObjectRequest request = PutObjectRequest.builder()
-                .bucket(bucket.name())
-                .key(key)
-                .ifNoneMatch("*")
-                .checksumCRC32C(Crc32c.of(content).base64())
-                .build();
+        PutObjectRequest request = write(key, content).ifNoneMatch("*").build();
         return bucket.callUnless(
                         refused -> refused.statusCode() == PRECONDITION_FAILED,
                         "write",
                         key,
                         client -> client.putObject(request, S3Bucket.body(content, content.length)))
                 .isPresent();
+    }
+
+    @Override
+    public void put(String key, byte[] content) {
+        PutObjectRequest request = write(key, content).build();
+        bucket.call("write", key, client -> client.putObject(request, S3Bucket.body(content, content.length)));
     }
 
     @Override
@@ -170,6 +176,13 @@ public final class S3ArtifactStore implements ArtifactStore {
             S3Error first = errors.getFirst();
             throw StorageRefusal.ofKey(bucket.purpose("delete", first.key()), first.code());
         }
+    }
+
+    private PutObjectRequest.Builder write(String key, byte[] content) {
+        return PutObjectRequest.builder()
+                .bucket(bucket.name())
+                .key(key)
+                .checksumCRC32C(Crc32c.of(content).base64());
     }
 
     private static ObjectHead head(HeadObjectResponse response) {

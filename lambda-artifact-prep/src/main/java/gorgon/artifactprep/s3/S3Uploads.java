@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.s3.model.ChecksumType;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.Part;
+import software.amazon.awssdk.services.s3.model.UploadPartCopyRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 
 /** The multipart uploads of a bucket. */
@@ -61,6 +62,31 @@ final class S3Uploads {
                 }
             }
         }
+    }
+
+    Crc32c copy(MultipartUpload upload, int number, ObjectRange source) {
+        UploadPartCopyRequest.Builder request = UploadPartCopyRequest.builder()
+                .sourceBucket(bucket.name())
+                .sourceKey(source.key())
+                .destinationBucket(bucket.name())
+                .destinationKey(upload.key())
+                .uploadId(upload.uploadId())
+                .partNumber(number);
+        // S3 takes a range only of an object of more than 5 MB:
+        // https://docs.aws.amazon.com/AmazonS3/latest/API/API_UploadPartCopy.html
+        if (!source.isWhole()) {
+            request.copySourceRange("bytes=%d-%d".formatted(source.offset(), source.lastByte()));
+        }
+        String act = "copy %s into part %d of".formatted(source.key(), number);
+        @Nullable
+        String crc32c = bucket.call(act, upload.key(), client -> client.uploadPartCopy(request.build()))
+                .copyPartResult()
+                .checksumCRC32C();
+        if (crc32c == null) {
+            throw new IntegrityMismatch(
+                    "tried to %s: the answer has no CRC32C; deploy again".formatted(bucket.purpose(act, upload.key())));
+        }
+        return Crc32c.ofBase64(crc32c);
     }
 
     List<UploadedPart> parts(MultipartUpload upload) {

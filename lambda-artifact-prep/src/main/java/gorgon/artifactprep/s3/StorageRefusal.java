@@ -19,6 +19,8 @@ final class StorageRefusal {
     private static final Set<String> WRONG_BYTES = Set.of(
             "BadDigest",
             "InvalidDigest",
+            // What was to be copied is gone: a look at an object that is not there never comes here.
+            "NoSuchKey",
             "InvalidPart",
             "InvalidPartOrder",
             "EntityTooSmall",

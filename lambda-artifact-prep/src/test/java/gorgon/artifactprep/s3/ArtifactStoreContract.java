@@ -85,6 +85,71 @@ abstract class ArtifactStoreContract {
     }
 
     @Test
+    void copiesAWholeObjectIntoAPart() {
+        String small = prefix + "ü b+c.txt";
+        store().putIfAbsent(small, bytes("small"));
+        MultipartUpload upload = store().createUpload(key);
+
+        Crc32c sum = store().copyPart(upload, 1, new ObjectRange(small, 5, 0, 5));
+
+        assertThat(sum).isEqualTo(Crc32c.of(bytes("small")));
+        store().complete(upload, store().parts(upload), 5, sum);
+        assertThat(store().read(key).orElseThrow()).isEqualTo(bytes("small"));
+        assertThat(store().head(key)).contains(new ObjectHead(5, Optional.of(sum)));
+    }
+
+    @Test
+    void copiesRangesOfALargeObjectIntoParts() {
+        complete(uploadBothParts());
+        String copy = prefix + "copy.safetensors";
+        MultipartUpload upload = store().createUpload(copy);
+
+        Crc32c first = store().copyPart(upload, 1, new ObjectRange(key, CONTENT.length, 0, PART));
+        Crc32c last = store().copyPart(upload, 2, new ObjectRange(key, CONTENT.length, PART, 1_000));
+
+        assertThat(first).isEqualTo(Crc32c.of(CONTENT, 0, PART));
+        assertThat(store().parts(upload)).extracting(UploadedPart::crc32c).containsExactly(first, last);
+        store().complete(upload, store().parts(upload), CONTENT.length, Crc32c.combine(first, last, 1_000));
+        assertThat(store().read(copy).orElseThrow()).isEqualTo(CONTENT);
+        assertThat(store().read(key).orElseThrow()).isEqualTo(CONTENT);
+    }
+
+    @Test
+    void aPartThatIsUploadedReplacesOneThatWasCopied() {
+        store().putIfAbsent(prefix + "other", bytes("other"));
+        MultipartUpload upload = store().createUpload(key);
+        store().copyPart(upload, 1, new ObjectRange(prefix + "other", 5, 0, 5));
+        uploadPart(upload, 1, new byte[] {7, 7});
+        store().complete(upload, store().parts(upload), 2, Crc32c.of(new byte[] {7, 7}));
+
+        assertThat(store().read(key).orElseThrow()).containsExactly(7, 7);
+    }
+
+    @Test
+    void refusesToCopyWhatIsNotThereOrIntoAnUploadThatIsGone() {
+        MultipartUpload upload = store().createUpload(key);
+
+        assertThatExceptionOfType(IntegrityMismatch.class)
+                .isThrownBy(() -> store().copyPart(upload, 1, new ObjectRange(prefix + "gone", 5, 0, 5)))
+                .withMessageContaining(prefix + "gone");
+        assertThat(store().parts(upload)).isEmpty();
+
+        store().putIfAbsent(prefix + "there", bytes("there"));
+        store().abort(upload);
+        assertThatExceptionOfType(Fenced.class)
+                .isThrownBy(() -> store().copyPart(upload, 1, new ObjectRange(prefix + "there", 5, 0, 5)));
+    }
+
+    @Test
+    void writesOverWhatIsThere() {
+        store().put(key, bytes("first"));
+        store().put(key, bytes("second"));
+
+        assertThat(store().read(key).orElseThrow()).isEqualTo(bytes("second"));
+        assertThat(store().head(key).orElseThrow().crc32c()).contains(Crc32c.of(bytes("second")));
+    }
+
+    @Test
     void storesAnEmptyPart() {
         MultipartUpload upload = store().createUpload(key);
         uploadPart(upload, 1, new byte[0]);

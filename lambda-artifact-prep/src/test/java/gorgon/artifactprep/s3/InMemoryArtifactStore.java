@@ -3,6 +3,7 @@ package gorgon.artifactprep.s3;
 import gorgon.artifactprep.digest.Crc32c;
 import gorgon.artifactprep.failure.Fenced;
 import gorgon.artifactprep.failure.IntegrityMismatch;
+import gorgon.artifactprep.failure.InvalidRequest;
 import gorgon.artifactprep.failure.StorageAccess;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
@@ -35,7 +36,8 @@ public final class InMemoryArtifactStore implements ArtifactStore {
     @Override
     public synchronized MultipartUpload createUpload(String key) {
         requireBucket();
-        MultipartUpload upload = new MultipartUpload(key, "upload-" + ids.incrementAndGet());
+        // As long as an id of S3, which takes more of a plan's room than most names.
+        MultipartUpload upload = new MultipartUpload(key, "upload-%0121d".formatted(ids.incrementAndGet()));
         uploads.put(upload, new TreeMap<>());
         return upload;
     }
@@ -47,6 +49,22 @@ public final class InMemoryArtifactStore implements ArtifactStore {
             throw new IntegrityMismatch("part %d of %s has another sum".formatted(number, upload.key()));
         }
         parts.put(number, Arrays.copyOf(buffer, length));
+    }
+
+    @Override
+    public synchronized Crc32c copyPart(MultipartUpload upload, int number, ObjectRange source) {
+        NavigableMap<Integer, byte[]> parts = open(upload);
+        byte[] object = objects.get(source.key());
+        if (object == null) {
+            throw new IntegrityMismatch("there is nothing to copy (%s)".formatted(source.key()));
+        }
+        long end = source.offset() + source.lengthInBytes();
+        if (end > object.length) {
+            throw new InvalidRequest("%s ends before byte %d".formatted(source.key(), end));
+        }
+        byte[] part = Arrays.copyOfRange(object, (int) source.offset(), (int) end);
+        parts.put(number, part);
+        return Crc32c.of(part);
     }
 
     @Override
@@ -113,6 +131,12 @@ public final class InMemoryArtifactStore implements ArtifactStore {
     public synchronized boolean putIfAbsent(String key, byte[] content) {
         requireBucket();
         return objects.putIfAbsent(key, content.clone()) == null;
+    }
+
+    @Override
+    public synchronized void put(String key, byte[] content) {
+        requireBucket();
+        objects.put(key, content.clone());
     }
 
     @Override

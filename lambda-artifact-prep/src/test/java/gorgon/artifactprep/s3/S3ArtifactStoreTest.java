@@ -35,7 +35,7 @@ final class S3ArtifactStoreTest extends ArtifactStoreContract {
                 "server.address",
                 "127.0.0.1",
                 "spring.main.sources",
-                LoopbackConnector.class.getName(),
+                LoopbackConnector.class.getName() + "," + PartCopyFilter.class.getName(),
                 "com.adobe.testing.s3mock.store.root",
                 root.toString())));
         client = S3Client.builder()

@@ -151,6 +151,53 @@ final class S3RefusalTest {
     }
 
     @Test
+    void asksForARangeOnlyOfPartOfAnObject() {
+        site.serves(exchange -> Site.answer(exchange, 200, copied()));
+
+        assertThat(store.copyPart(UPLOAD, 1, new ObjectRange("models/old/ü +", 3, 0, 3)))
+                .isEqualTo(Crc32c.of(PART));
+        assertThat(site.header("x-amz-copy-source")).containsExactly("artifacts/models/old/%C3%BC%20%2B");
+        assertThat(site.header("x-amz-copy-source-range")).isEmpty();
+
+        store.copyPart(UPLOAD, 1, new ObjectRange("models/old", 100, 10, 20));
+        assertThat(site.header("x-amz-copy-source-range")).containsExactly("bytes=10-29");
+    }
+
+    @Test
+    void findsTheErrorInACopyThatBeganAsASuccess() {
+        site.serves(exchange -> Site.answer(exchange, 200, error("InternalError")));
+
+        assertThatExceptionOfType(StorageThrottled.class)
+                .isThrownBy(() -> store.copyPart(UPLOAD, 1, new ObjectRange("models/old", 3, 0, 3)));
+    }
+
+    @Test
+    void refusesACopyWithoutASum() {
+        site.serves(exchange -> Site.answer(exchange, 200, "<CopyPartResult><ETag>a</ETag></CopyPartResult>"));
+
+        assertThatExceptionOfType(IntegrityMismatch.class)
+                .isThrownBy(() -> store.copyPart(UPLOAD, 1, new ObjectRange("models/old", 3, 0, 3)))
+                .withMessageContaining(
+                        "tried to copy models/old into part 1 of s3://artifacts/models/x: the answer has no CRC32C");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "404, NoSuchKey, IntegrityMismatch",
+        "403, AccessDenied, StorageAccess",
+        "403, InvalidObjectState, StorageAccess",
+        "416, InvalidRange, InvalidRequest",
+        "404, NoSuchUpload, Fenced"
+    })
+    void saysWhyNothingIsCopied(int status, String code, String failure) {
+        site.serves(exchange -> refuse(exchange, status, code));
+
+        assertThatThrownBy(() -> store.copyPart(UPLOAD, 1, new ObjectRange("models/old", 3, 0, 3)))
+                .extracting(thrown -> thrown.getClass().getSimpleName())
+                .isEqualTo(failure);
+    }
+
+    @Test
     void abortsUntilNoPartIsLeft() {
         site.serves(inTurn(
                 exchange -> Site.answer(exchange, 204, ""),
@@ -244,6 +291,11 @@ final class S3RefusalTest {
 
     private static String error(String code, String message) {
         return "<?xml version=\"1.0\"?><Error><Code>%s</Code><Message>%s</Message></Error>".formatted(code, message);
+    }
+
+    private static String copied() {
+        return "<CopyPartResult><ETag>a</ETag><ChecksumCRC32C>%s</ChecksumCRC32C></CopyPartResult>"
+                .formatted(Crc32c.of(PART).base64());
     }
 
     private static String partsWithOne() {
