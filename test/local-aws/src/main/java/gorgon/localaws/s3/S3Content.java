@@ -110,6 +110,32 @@ public final class S3Content {
         return sizes;
     }
 
+    /** Of an open upload. */
+    String checksumAlgorithm(String bucket, String key, String uploadId) {
+        return xml(path(bucket, key) + "?uploadId=" + encoded(uploadId)).text("ChecksumAlgorithm");
+    }
+
+    long size(String bucket, String key) {
+        HttpRequest request =
+                HttpRequest.newBuilder(uri(path(bucket, key))).HEAD().build();
+        return send(request, BodyHandlers.discarding())
+                .headers()
+                .firstValueAsLong("Content-Length")
+                .orElseThrow();
+    }
+
+    /** Its entity tag. */
+    String upload(String bucket, String key, String part, String crc32c, long length, InputStream body) {
+        HttpRequest request = HttpRequest.newBuilder(uri(path(bucket, key) + "?" + part))
+                .header("x-amz-checksum-crc32c", crc32c)
+                .PUT(BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> body), length))
+                .build();
+        return send(request, BodyHandlers.discarding())
+                .headers()
+                .firstValue("ETag")
+                .orElseThrow();
+    }
+
     private S3Xml xml(String target) {
         return S3Xml.parse(send("GET", target, BodyPublishers.noBody(), BodyHandlers.ofByteArray())
                 .body());

@@ -9,12 +9,14 @@ final class S3Service implements RestService {
     private final S3Content content;
     private final S3Proxy proxy;
     private final UploadSize uploadSize;
+    private final PartCopy partCopy;
     private final String region;
 
     S3Service(S3Content content, S3Proxy proxy, String region) {
         this.content = content;
         this.proxy = proxy;
         this.uploadSize = new UploadSize(content);
+        this.partCopy = new PartCopy(content);
         this.region = region;
     }
 
@@ -28,6 +30,8 @@ final class S3Service implements RestService {
         } else if (request.asksBucket("location")) {
             content.requireBucket(request.bucket());
             BucketAnswers.location(region).send(exchange);
+        } else if (PartCopy.isAsked(request, exchange)) {
+            partCopy.answer(request, exchange);
         } else {
             uploadSize.check(request, exchange);
             proxy.handle(exchange);

@@ -3,6 +3,7 @@ package gorgon.localaws.s3;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import gorgon.localaws.Sdk;
 import gorgon.localaws.http.Front;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,8 +39,10 @@ import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.Part;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
+import software.amazon.awssdk.services.s3.model.UploadPartCopyResponse;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
@@ -293,6 +297,43 @@ class S3ContractTest {
     }
 
     @Test
+    void copiesPartsAndSaysTheirSums() {
+        byte[] whole = new byte[PART + LAST.length];
+        System.arraycopy(FIRST, 0, whole, 0, PART);
+        System.arraycopy(LAST, 0, whole, PART, LAST.length);
+        client.putObject(request -> request.bucket(bucket).key("old/a b+ü"), RequestBody.fromBytes(whole));
+        String upload = createUpload("new");
+
+        UploadPartCopyResponse first = copy("new", upload, 1, "old/a b+ü", "bytes=0-" + (PART - 1));
+        UploadPartCopyResponse last = copy("new", upload, 2, "old/a b+ü", "bytes=" + PART + "-" + (PART + 999));
+
+        assertThat(first.copyPartResult().checksumCRC32C()).isEqualTo(crc32c(FIRST));
+        assertThat(last.copyPartResult().checksumCRC32C()).isEqualTo(crc32c(LAST));
+        assertThat(client.listParts(request -> request.bucket(bucket).key("new").uploadId(upload))
+                        .parts())
+                .extracting(Part::checksumCRC32C, Part::eTag)
+                .containsExactly(
+                        tuple(crc32c(FIRST), first.copyPartResult().eTag()),
+                        tuple(crc32c(LAST), last.copyPartResult().eTag()));
+    }
+
+    @Test
+    void refusesCopiesAsS3Does() {
+        put("small", "0123456789");
+        String upload = createUpload("new");
+
+        assertThat(copy("new", upload, 1, "small", null).copyPartResult().checksumCRC32C())
+                .isEqualTo(crc32c("0123456789".getBytes(UTF_8)));
+        assertThatThrownBy(() -> copy("new", upload, 1, "small", "bytes=0-4"))
+                .isInstanceOfSatisfying(
+                        S3Exception.class,
+                        refused -> assertThat(refused.statusCode()).isEqualTo(400));
+        assertThatThrownBy(() -> copy("new", upload, 1, "gone", null)).isInstanceOf(NoSuchKeyException.class);
+        client.abortMultipartUpload(request -> request.bucket(bucket).key("new").uploadId(upload));
+        assertThatThrownBy(() -> copy("new", upload, 1, "small", null)).isInstanceOf(NoSuchUploadException.class);
+    }
+
+    @Test
     void refusesToReplaceAnObjectUnderIfNoneMatch() {
         put("manifest", "1");
         String upload = createUpload("manifest");
@@ -377,6 +418,16 @@ class S3ContractTest {
                         .checksumAlgorithm(ChecksumAlgorithm.CRC32_C)
                         .checksumType(ChecksumType.FULL_OBJECT))
                 .uploadId();
+    }
+
+    private UploadPartCopyResponse copy(String key, String upload, int number, String source, @Nullable String range) {
+        return client.uploadPartCopy(request -> request.sourceBucket(bucket)
+                .sourceKey(source)
+                .copySourceRange(range)
+                .destinationBucket(bucket)
+                .destinationKey(key)
+                .uploadId(upload)
+                .partNumber(number));
     }
 
     private CompletedPart part(String key, String upload, int number, byte[] content) {
