@@ -9,6 +9,7 @@ import gorgon.localhub.TrafficKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -24,6 +25,13 @@ import software.amazon.awssdk.services.cloudformation.model.StackEvent;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LifecycleTest {
     private static final String QUESTION = "What is speculative decoding?";
+    private static final long HEADS_SIZE = Objects.requireNonNull(SampleModels.heads()
+                    .commit(SampleModels.HEADS_SECOND)
+                    .orElseThrow()
+                    .files()
+                    .get("medusa_lm_head.safetensors"))
+            .content()
+            .size();
 
     private Deployment deployment;
     private Deployed first;
@@ -82,9 +90,13 @@ class LifecycleTest {
     @Order(4)
     void updateServesTheNewModelAndRemovesTheOldOnlyAfterwards() throws Exception {
         String configBefore = deployment.endpointConfig();
+        long fetchedBefore = deployment.cloud().hub().traffic().bytes(TrafficKind.CDN);
 
         assertThat(deployment.deploy().exitCode()).isZero();
 
+        assertThat(deployment.cloud().hub().traffic().bytes(TrafficKind.CDN) - fetchedBefore)
+                .as("the base is copied inside S3")
+                .isEqualTo(HEADS_SIZE);
         Deployed second = deployment.deployed();
         assertThat(second.output("ModelS3Uri")).isNotEqualTo(first.output("ModelS3Uri"));
         assertThat(deployment.endpointConfig()).isNotEqualTo(configBefore);

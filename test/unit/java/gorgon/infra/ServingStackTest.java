@@ -70,7 +70,7 @@ class ServingStackTest {
                 .forEach(entry -> variables.put(entry.getKey(), entry.getValue().asText()));
 
         assertThat(variables)
-                .hasToString("{GORGON_RECIPE_DIGEST=bc9654cb0e3c0eda2e70611dd1df13e4, HF_HUB_OFFLINE=1,"
+                .hasToString("{GORGON_RECIPE_DIGEST=962c35418a2e466aa141e229e10bda0f, HF_HUB_OFFLINE=1,"
                         + " HF_MODEL_ID=/opt/ml/model, MAX_BATCH_PREFILL_TOKENS=16384, MAX_INPUT_TOKENS=8000,"
                         + " MAX_TOTAL_TOKENS=16384, QUANTIZE=awq, SM_NUM_GPUS=4, USAGE_STATS=off}");
     }

@@ -59,7 +59,7 @@ class StagedModelTemplateTest {
     @CsvSource(delimiter = '|', textBlock = """
         Starter  | lambda:InvokeFunction states:ListExecutions states:StartExecution states:StopExecution
         Plan     | s3:AbortMultipartUpload s3:DeleteObject s3:GetObject s3:ListBucket s3:ListBucketMultipartUploads s3:ListMultipartUploadParts s3:PutObject
-        Transfer | s3:AbortMultipartUpload s3:PutObject
+        Transfer | s3:AbortMultipartUpload s3:GetObject s3:PutObject
         Commit   | s3:AbortMultipartUpload s3:DeleteObject s3:GetObject s3:ListBucket s3:ListBucketMultipartUploads s3:ListMultipartUploadParts s3:PutObject
         Abort    | s3:AbortMultipartUpload s3:DeleteObject s3:GetObject s3:ListBucket s3:ListBucketMultipartUploads s3:ListMultipartUploadParts
         Purge    | s3:AbortMultipartUpload s3:DeleteObject s3:GetObject s3:ListBucket s3:ListBucketMultipartUploads s3:ListMultipartUploadParts

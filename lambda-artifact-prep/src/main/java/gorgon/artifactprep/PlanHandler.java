@@ -12,6 +12,7 @@ import gorgon.artifactprep.staging.Planner;
 import gorgon.artifactprep.staging.StagedModelProperties;
 import gorgon.artifactprep.time.Deadline;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 
 /** State {@code Plan}: the execution's input becomes a plan. */
@@ -48,9 +49,12 @@ public final class PlanHandler extends JsonHandler {
                                 plan.s3Uri(),
                                 plan.upToDate(),
                                 plan.repair(),
-                                plan.batches().size()));
+                                plan.batches().size(),
+                                plan.copies(),
+                                plan.leftOut()));
         return Json.of(plan);
     }
 
-    private record Line(String s3Uri, boolean upToDate, boolean repair, int batches) {}
+    private record Line(
+            String s3Uri, boolean upToDate, boolean repair, int batches, long copies, List<String> leftOut) {}
 }

@@ -1,10 +1,12 @@
 package gorgon.artifactprep;
 
 import gorgon.artifactprep.failure.RetryableFailure;
+import gorgon.artifactprep.failure.StagingFailure;
 import gorgon.artifactprep.log.EventLog;
 import gorgon.artifactprep.staging.Batch;
 import gorgon.artifactprep.staging.CopyTask;
 import gorgon.artifactprep.staging.FileResult;
+import gorgon.artifactprep.staging.PlannedFile;
 import gorgon.artifactprep.staging.TransferObserver;
 import gorgon.artifactprep.time.Deadline;
 import java.time.Duration;
@@ -51,9 +53,7 @@ final class TransferLog implements TransferObserver {
         movedBytes += before == null ? 0 : Math.max(0, offset - before);
         if (nextLine.isPassed()) {
             nextLine = Deadline.in(BETWEEN_LINES);
-            log.write(
-                    "progress",
-                    new Progress(copy.key(), offset, copy.sizeInBytes(), rate()));
+            log.write("progress", new Progress(copy.key(), offset, copy.sizeInBytes(), rate()));
         }
     }
 
@@ -66,6 +66,11 @@ final class TransferLog implements TransferObserver {
     @Override
     public void cutShort(RetryableFailure failure) {
         log.write("cut short", new CutShort(failure.getClass().getName(), failure.getMessage()));
+    }
+
+    @Override
+    public void notCopied(PlannedFile file, StagingFailure reason) {
+        log.write("not copied", new NotCopied(file.key(), reason.getClass().getName(), reason.getMessage()));
     }
 
     synchronized void ended(Batch after, long repetitions) {
@@ -96,6 +101,9 @@ final class TransferLog implements TransferObserver {
     private record Progress(String key, long offset, long bytes, double megabytesPerSecond) {}
 
     private record StartedOver(String key, String reason) {}
+
+    private record NotCopied(
+            String key, String error, @Nullable String message) {}
 
     private record CutShort(String error, @Nullable String message) {}
 

@@ -3,7 +3,10 @@ package gorgon.infra.artifacts;
 import java.util.List;
 import software.amazon.awscdk.services.s3.IBucket;
 
-/** What each step may do with the bucket. */
+/**
+ * What each step may do with the bucket. One that is encrypted with a key of its own has to let every function but Starter
+ * and Respond use that key: kms:GenerateDataKey and kms:Decrypt, for multipart uploads, copies and checksums.
+ */
 record BucketAccess(IBucket bucket) {
     static final String MODELS = "models/";
     private static final String MANIFESTS = "manifests/";
@@ -13,8 +16,11 @@ record BucketAccess(IBucket bucket) {
         letTouch(function, "s3:PutObject");
     }
 
+    /** It reads what an older model has in common with the new one, for S3 to copy. */
     void letTransfer(StagingFunction function) {
-        function.allow(List.of("s3:PutObject", "s3:AbortMultipartUpload"), List.of(bucket.arnForObjects(MODELS + "*")));
+        function.allow(
+                List.of("s3:PutObject", "s3:AbortMultipartUpload", "s3:GetObject"),
+                List.of(bucket.arnForObjects(MODELS + "*")));
     }
 
     /** A plan that finds its model in place removes the others, as a commit does. */

@@ -19,7 +19,7 @@ class RecipeTest {
     void writesEveryFieldInOneOrderWithoutWhiteSpace() {
         assertThat(CanonicalJson.write(RECIPE.properties()))
                 .isEqualTo(
-                        "{\"layout\":\"1\",\"patches\":[{\"file\":\"config.json\",\"pointer\":\"/x\",\"value\":\"y\"},"
+                        "{\"layout\":\"2\",\"patches\":[{\"file\":\"config.json\",\"pointer\":\"/x\",\"value\":\"y\"},"
                                 + "{\"file\":\"config.json\",\"pointer\":\"/z\",\"remove\":\"true\"}],"
                                 + "\"sources\":[{\"allow\":[],\"alsoAtRoot\":[\"tokenizer.json\"],\"destination\":\"llm/\","
                                 + "\"ignore\":[\"*.bin\"],\"repo\":\"a/b\",\"revision\":\"main\"}]}");
@@ -28,7 +28,7 @@ class RecipeTest {
     @Test
     void digestIsThatOfTheCanonicalText() {
         // printf '%s' '{"layout":...}' | sha256sum, of the text above
-        assertThat(RECIPE.digest()).hasToString("f45dcc0446793cf969b0baf842569142");
+        assertThat(RECIPE.digest()).hasToString("3e8b9b490c6138398cda0fc773f24b9e");
     }
 
     @Test

@@ -24,6 +24,15 @@ public enum DigestAlgorithm {
         return hexLength;
     }
 
+    /** The algorithm whose digests have that many hexadecimal digits. */
+    public static DigestAlgorithm ofHexLength(int length) {
+        return Arrays.stream(values())
+                .filter(algorithm -> algorithm.hexLength == length)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "digest is neither of 64 nor of 40 hexadecimal digits (%d)".formatted(length)));
+    }
+
     public static DigestAlgorithm ofLabel(String label) {
         return Arrays.stream(values())
                 .filter(algorithm -> algorithm.label.equals(label))

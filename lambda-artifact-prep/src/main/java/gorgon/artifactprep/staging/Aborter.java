@@ -18,6 +18,10 @@ public final class Aborter {
             return 0;
         }
         int uploads = giveUp(plan);
+        if (plan.repair()) {
+            // An endpoint may be using what is still right there.
+            return uploads;
+        }
         ScopeContents contents = new ScopeContents(store, scope);
         Set<String> finished = contents.finished();
         return uploads + contents.remove(digest -> digest.equals(plan.digest()) && !finished.contains(digest));

@@ -1,16 +1,19 @@
 package gorgon.artifactprep.staging;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files that one worker transfers, as they stand in the state of the execution.
+ * The files that one worker transfers; in the state of the execution it is a {@link PackedBatch}.
  *
  * @param transferred in any order
  * @param resume where the first of the files that are not transferred yet stopped
@@ -24,6 +27,11 @@ public record Batch(
     private static final long LARGE_FILE = 64L << 20;
     private static final long LARGEST_GROUP = 256L << 20;
     private static final int MOST_FILES = 100;
+    // Four rounds of the eight workers at once; each takes room in the state of the execution.
+    private static final int MOST_BATCHES = 32;
+    // S3 copies eight parts at once, and no worker's network limits it.
+    private static final int TIMES_FASTER_TO_COPY = 16;
+    private static final Comparator<List<PlannedFile>> LIGHTEST_FIRST = Comparator.comparingLong(Batch::totalWeight);
 
     /** How far the batch is; CONTINUE asks for another invocation. */
     public enum Status {
@@ -35,6 +43,16 @@ public record Batch(
     public Batch {
         files = List.copyOf(files);
         transferred = List.copyOf(transferred);
+    }
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static Batch of(PackedBatch packed) {
+        return packed.unpack();
+    }
+
+    @JsonValue
+    PackedBatch packed() {
+        return PackedBatch.of(this);
     }
 
     static Batch pending(String bucket, List<PlannedFile> files) {
@@ -64,34 +82,51 @@ public record Batch(
         return Stream.concat(transferred.stream(), more.stream()).toList();
     }
 
-    /** Large files alone and the largest first, as it takes longest; small ones in groups. */
+    /** What takes long alone, the rest in groups; the longest first. */
     static List<Batch> split(String bucket, List<PlannedFile> files) {
-        List<Batch> batches = new ArrayList<>();
-        files.stream()
-                .filter(file -> file.size() >= LARGE_FILE)
-                .sorted(Comparator.comparingLong(PlannedFile::size).reversed())
-                .forEach(file -> batches.add(pending(bucket, List.of(file))));
-        groups(files.stream().filter(file -> file.size() < LARGE_FILE).toList())
-                .forEach(group -> batches.add(pending(bucket, group)));
-        return batches;
+        List<List<PlannedFile>> groups = new ArrayList<>(
+                groups(files.stream().filter(file -> weight(file) < LARGE_FILE).toList()));
+        files.stream().filter(file -> weight(file) >= LARGE_FILE).forEach(file -> groups.add(List.of(file)));
+        return fewer(groups).stream()
+                .sorted(LIGHTEST_FIRST.reversed())
+                .map(group -> pending(bucket, group))
+                .toList();
     }
 
     private static List<List<PlannedFile>> groups(List<PlannedFile> small) {
         List<List<PlannedFile>> groups = new ArrayList<>();
         List<PlannedFile> group = new ArrayList<>();
-        long size = 0;
         for (PlannedFile file : small) {
-            if (group.size() == MOST_FILES || (!group.isEmpty() && size + file.size() > LARGEST_GROUP)) {
+            if (group.size() == MOST_FILES || (!group.isEmpty() && totalWeight(group) + weight(file) > LARGEST_GROUP)) {
                 groups.add(group);
                 group = new ArrayList<>();
-                size = 0;
             }
             group.add(file);
-            size += file.size();
         }
         if (!group.isEmpty()) {
             groups.add(group);
         }
         return groups;
+    }
+
+    /** The lightest two together, until there are few enough. */
+    private static List<List<PlannedFile>> fewer(List<List<PlannedFile>> groups) {
+        PriorityQueue<List<PlannedFile>> lightestFirst = new PriorityQueue<>(LIGHTEST_FIRST);
+        lightestFirst.addAll(groups);
+        while (lightestFirst.size() > MOST_BATCHES) {
+            List<PlannedFile> together = new ArrayList<>(lightestFirst.remove());
+            together.addAll(lightestFirst.remove());
+            lightestFirst.add(together);
+        }
+        return List.copyOf(lightestFirst);
+    }
+
+    private static long totalWeight(List<PlannedFile> group) {
+        return group.stream().mapToLong(Batch::weight).sum();
+    }
+
+    /** Bytes that a worker moves in the time that the file takes. */
+    private static long weight(PlannedFile file) {
+        return file.older() == null ? file.size() : file.size() / TIMES_FASTER_TO_COPY;
     }
 }

@@ -3,7 +3,10 @@ package gorgon.artifactprep.staging;
 import gorgon.artifactprep.digest.Crc32c;
 import gorgon.artifactprep.digest.Digest;
 import gorgon.artifactprep.digest.DigestAlgorithm;
+import gorgon.artifactprep.failure.IntegrityMismatch;
+import gorgon.artifactprep.failure.InvalidRequest;
 import gorgon.artifactprep.failure.RetryableFailure;
+import gorgon.artifactprep.failure.StorageAccess;
 import gorgon.artifactprep.hub.Hub;
 import gorgon.artifactprep.s3.ArtifactStore;
 import java.time.Duration;
@@ -18,12 +21,19 @@ public final class BatchTransfer {
     private final Hub hub;
     private final ArtifactStore store;
     private final FileCopier copier;
+    private final ObjectCopier objectCopier;
     private final TransferObserver observer;
 
     public BatchTransfer(Hub hub, ArtifactStore store, FileCopier copier, TransferObserver observer) {
+        this(hub, store, copier, new ObjectCopier(store, ObjectCopier.PART_SIZE), observer);
+    }
+
+    BatchTransfer(
+            Hub hub, ArtifactStore store, FileCopier copier, ObjectCopier objectCopier, TransferObserver observer) {
         this.hub = hub;
         this.store = store;
         this.copier = copier;
+        this.objectCopier = objectCopier;
         this.observer = observer;
     }
 
@@ -76,12 +86,27 @@ public final class BatchTransfer {
         if (!file.patches().isEmpty()) {
             return observed(patch(file), before, time);
         }
-        return switch (copier.copy(new CopyTask(file.source(), file.upload()), resume, time)) {
+        return switch (copy(file, resume, time)) {
             case CopyProgress.Copied copied -> observed(FileResult.of(file, copied), before, time);
             case CopyProgress.Paused(ResumePoint point) -> new Outcome.Stopped(point, null, true);
             case CopyProgress.CutShort(ResumePoint point, RetryableFailure failure) ->
                 new Outcome.Stopped(point, failure, true);
         };
+    }
+
+    private CopyProgress copy(PlannedFile file, Optional<ResumePoint> resume, WorkTime time) {
+        CopyTask task = new CopyTask(file.source(), file.upload());
+        OlderObject older = file.older();
+        if (older == null || !resume.map(ObjectCopier::stoppedAt).orElse(true)) {
+            return copier.copy(task, resume, time);
+        }
+        try {
+            return objectCopier.copy(file, older, resume, time);
+        } catch (StorageAccess | IntegrityMismatch | InvalidRequest unusable) {
+            // What it copied is replaced: the parts of a file of the Hub are no larger, so there are at least as many.
+            observer.notCopied(file, unusable);
+            return copier.copy(task, Optional.empty(), time);
+        }
     }
 
     private Outcome observed(FileResult result, Duration before, WorkTime time) {

@@ -29,7 +29,7 @@ public final class Committer {
         Recipe resolved = requested.at(plan.commits());
         completeAll(transferred, prefix);
         Concurrently.forEach(List.copyOf(transferred.values()), completion::verify);
-        Manifest manifest = Manifest.of(prefix, requested.digest(), resolved, transferred);
+        Manifest manifest = whole(plan, Manifest.of(prefix, requested.digest(), resolved, transferred, plan.leftOut()));
         if (plan.repair()) {
             // An object too many is damage like one too few.
             store.delete(unplanned(store.list(prefix.keys()), manifest));
@@ -39,6 +39,18 @@ public final class Committer {
         write(prefix.manifestKey(), content, plan.repair());
         new ScopeContents(store, scope).keepOnly(plan.keep());
         return StagedModel.attributes(prefix, resolved, manifest, content);
+    }
+
+    /** The manifest of a repaired prefix is the one it had, with what was staged again. */
+    private Manifest whole(Plan plan, Manifest staged) {
+        if (!plan.repair()) {
+            return staged;
+        }
+        byte[] damaged = store.read(plan.manifestKey())
+                .orElseThrow(() -> new IntegrityMismatch(
+                        "tried to repair %s: its manifest is gone since the plan was made; deploy again"
+                                .formatted(plan.s3Uri())));
+        return Manifest.read(damaged).map(known -> known.with(staged.files())).orElse(staged);
     }
 
     // TGI and SageMaker look at the root's config.json first: where it is, the weights are.
@@ -82,15 +94,13 @@ public final class Committer {
         if (store.putIfAbsent(key, content) || isThere(key, content)) {
             return;
         }
-        // Only the manifest of a prefix that was found damaged may give way to another.
-        if (repair) {
-            store.delete(List.of(key));
-        }
-        if (!repair || !store.putIfAbsent(key, content)) {
+        if (!repair) {
             throw new IntegrityMismatch(
                     "tried to write %s: another manifest is there; delete it if nothing uses the model, then deploy again"
                             .formatted(key));
         }
+        // At once, so that an endpoint's prefix is at no time one without a manifest.
+        store.put(key, content);
     }
 
     private boolean isThere(String key, byte[] content) {

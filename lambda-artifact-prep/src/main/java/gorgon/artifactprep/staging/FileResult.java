@@ -2,6 +2,7 @@ package gorgon.artifactprep.staging;
 
 import gorgon.artifactprep.digest.Crc32c;
 import gorgon.artifactprep.digest.Digest;
+import gorgon.artifactprep.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,19 @@ public record FileResult(
     static FileResult patched(PlannedFile file, CopyProgress.Copied uploaded, Digest source) {
         FileResult result = of(file, uploaded);
         return new FileResult(result.key, result.size, result.sha256, result.crc32c, result.parts, source.hex());
+    }
+
+    /** At most how many bytes the result of a file takes in the state of the execution. */
+    static int mostBytes(PlannedFile file) {
+        String sha256 = "f".repeat(64);
+        FileResult largest = new FileResult(
+                file.key(),
+                Long.MAX_VALUE,
+                sha256,
+                Crc32c.EMPTY.base64(),
+                Integer.MAX_VALUE,
+                file.patches().isEmpty() ? null : sha256);
+        return Json.bytes(largest).length + 1;
     }
 
     Crc32c checksum() {

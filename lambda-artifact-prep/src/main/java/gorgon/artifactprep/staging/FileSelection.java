@@ -14,12 +14,14 @@ final class FileSelection {
     // Every state of the execution must stay below 256 KiB:
     // docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
     private static final int MOST_FILES = 250;
+    private static final String SAFETENSORS = ".safetensors";
     private static final long LARGEST_PATCHED_FILE = 10L << 20;
 
     private final Recipe recipe;
     private final StagedPrefix prefix;
     private final Problems problems = new Problems();
     private final Map<String, SelectedFile> byPath = new TreeMap<>();
+    private final List<String> leftOut = new ArrayList<>();
 
     private FileSelection(Recipe recipe, StagedPrefix prefix) {
         this.recipe = recipe;
@@ -27,7 +29,7 @@ final class FileSelection {
     }
 
     /** The files by path; {@code recipe} names commits, {@code listings} has the files of each of its sources. */
-    static List<SelectedFile> select(Recipe recipe, StagedPrefix prefix, List<List<HubFile>> listings) {
+    static SelectedFiles select(Recipe recipe, StagedPrefix prefix, List<List<HubFile>> listings) {
         FileSelection selection = new FileSelection(recipe, prefix);
         List<List<HubFile>> wanted = selection.addAll(listings);
         selection.addAtRoot(wanted);
@@ -35,7 +37,9 @@ final class FileSelection {
         selection.checkPatches();
         selection.problems.throwIfAny(
                 "choose the files of " + prefix.s3Uri(), "correct the recipe's patterns and destinations");
-        return List.copyOf(selection.byPath.values());
+        return new SelectedFiles(
+                List.copyOf(selection.byPath.values()),
+                selection.leftOut.stream().sorted().toList());
     }
 
     private List<List<HubFile>> addAll(List<List<HubFile>> listings) {
@@ -51,10 +55,28 @@ final class FileSelection {
                         "has no file that the patterns want (%d files in all)"
                                 .formatted(listings.get(index).size()));
             }
-            files.forEach(file -> add(source.destination() + file.path(), source, file));
-            wanted.add(files);
+            List<HubFile> safe = withoutPickles(source, files);
+            safe.forEach(file -> add(source.destination() + file.path(), source, file));
+            wanted.add(safe);
         }
         return wanted;
+    }
+
+    /** A repository with safetensors does without its pickles; one without them is refused, unless the recipe names them. */
+    private List<HubFile> withoutPickles(Source source, List<HubFile> files) {
+        List<String> pickles = files.stream()
+                .map(HubFile::path)
+                .filter(path -> Pickle.isUnwanted(path, source.allow()))
+                .toList();
+        if (files.stream().anyMatch(file -> file.path().endsWith(SAFETENSORS))) {
+            pickles.forEach(path -> leftOut.add(source.destination() + path));
+        } else if (!pickles.isEmpty()) {
+            problems.add(
+                    source.repo().value(),
+                    "has no safetensors but %d pickles, which can run code when they are loaded (the first is %s): take a repository with safetensors, ignore them, or allow them by their ending"
+                            .formatted(pickles.size(), pickles.getFirst()));
+        }
+        return files.stream().filter(file -> !pickles.contains(file.path())).toList();
     }
 
     private void addAtRoot(List<List<HubFile>> wanted) {

@@ -1,16 +1,23 @@
 package gorgon.artifactprep.staging;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import gorgon.artifactprep.digest.Crc32c;
+import gorgon.artifactprep.digest.Digest;
+import gorgon.artifactprep.digest.DigestAlgorithm;
 import gorgon.artifactprep.failure.InvalidRequest;
 import gorgon.artifactprep.hub.Commit;
+import gorgon.artifactprep.hub.HubFile;
+import gorgon.artifactprep.hub.PinnedFile;
+import gorgon.artifactprep.hub.RepoId;
 import gorgon.artifactprep.json.Json;
+import gorgon.artifactprep.s3.ObjectHead;
 import gorgon.artifactprep.s3.StoredObject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +27,17 @@ import org.jspecify.annotations.Nullable;
  * @param requested the digest of the recipe as it was asked for, with its branches
  * @param recipe with commits for revisions
  * @param files by key
+ * @param leftOut the paths that pickles would have had, left out because their repository has safetensors
  */
-public record Manifest(String v, String s3Uri, String requested, JsonNode recipe, List<Entry> files, long totalBytes) {
-    private static final String VERSION = "1";
+public record Manifest(
+        String v,
+        String s3Uri,
+        String requested,
+        JsonNode recipe,
+        List<Entry> files,
+        List<String> leftOut,
+        long totalBytes) {
+    private static final String VERSION = "2";
 
     /** One object; {@code patches} where its bytes are not those of the Hub. */
     public record Entry(
@@ -30,30 +45,66 @@ public record Manifest(String v, String s3Uri, String requested, JsonNode recipe
             long size,
             String sha256,
             String crc32c,
-            int parts,
             Origin source,
-            @Nullable List<Patch> patches) {}
+            @Nullable List<Patch> patches) {
+        public Entry {
+            // What cannot be repaired is no manifest.
+            Crc32c.ofBase64(crc32c);
+            source.pinned(size);
+        }
 
-    /** A file of the Hub; {@code sha256} where a patch changed it and the listing gives another digest. */
+        ObjectHead head() {
+            return new ObjectHead(size, Optional.of(Crc32c.ofBase64(crc32c)));
+        }
+
+        /** What stages it again. */
+        SelectedFile selected(StagedPrefix prefix) {
+            return new SelectedFile(
+                    key.substring(prefix.keys().length()), source.pinned(size), patches == null ? List.of() : patches);
+        }
+    }
+
+    /** A file of the Hub; {@code size} and {@code sha256} where a patch changed it. */
     public record Origin(
             String repo,
             String commit,
             String path,
             String algorithm,
             String oid,
-            @Nullable String sha256) {}
+            @Nullable Long size,
+            @Nullable String sha256) {
+        PinnedFile pinned(long stagedSize) {
+            Digest digest = new Digest(DigestAlgorithm.ofLabel(algorithm), oid);
+            return new PinnedFile(
+                    new RepoId(repo), new Commit(commit), new HubFile(path, size == null ? stagedSize : size, digest));
+        }
+    }
 
     public Manifest {
         files = List.copyOf(files);
+        leftOut = List.copyOf(leftOut);
     }
 
     static Manifest of(
-            StagedPrefix prefix, RecipeDigest requested, Recipe resolved, Map<PlannedFile, FileResult> transferred) {
+            StagedPrefix prefix,
+            RecipeDigest requested,
+            Recipe resolved,
+            Map<PlannedFile, FileResult> transferred,
+            List<String> leftOut) {
         List<Entry> entries = new ArrayList<>();
         transferred.forEach((file, result) -> entries.add(entry(file, result)));
-        entries.sort(Comparator.comparing(Entry::key));
-        long totalBytes = entries.stream().mapToLong(Entry::size).sum();
-        return new Manifest(VERSION, prefix.s3Uri(), requested.hex(), resolved.toJson(), entries, totalBytes);
+        return new Manifest(VERSION, prefix.s3Uri(), requested.hex(), resolved.toJson(), List.of(), leftOut, 0)
+                .with(entries);
+    }
+
+    /** The same with these entries over those of the same keys. */
+    Manifest with(List<Entry> others) {
+        Map<String, Entry> byKey = new TreeMap<>();
+        files.forEach(entry -> byKey.put(entry.key(), entry));
+        others.forEach(entry -> byKey.put(entry.key(), entry));
+        List<Entry> all = List.copyOf(byKey.values());
+        long total = all.stream().mapToLong(Entry::size).sum();
+        return new Manifest(v, s3Uri, requested, recipe, all, leftOut, total);
     }
 
     /** Empty where the bytes are no manifest of this version: then what they describe has to be staged again. */
@@ -89,15 +140,16 @@ public record Manifest(String v, String s3Uri, String requested, JsonNode recipe
     }
 
     private static Entry entry(PlannedFile file, FileResult result) {
+        boolean patched = !file.patches().isEmpty();
         Origin origin = new Origin(
-                file.repo(), file.commit(), file.path(), file.algorithm(), file.oid(), result.sourceSha256());
+                file.repo(),
+                file.commit(),
+                file.path(),
+                file.algorithm(),
+                file.oid(),
+                patched ? file.size() : null,
+                result.sourceSha256());
         return new Entry(
-                file.key(),
-                result.size(),
-                result.sha256(),
-                result.crc32c(),
-                result.parts(),
-                origin,
-                file.patches().isEmpty() ? null : file.patches());
+                file.key(), result.size(), result.sha256(), result.crc32c(), origin, patched ? file.patches() : null);
     }
 }

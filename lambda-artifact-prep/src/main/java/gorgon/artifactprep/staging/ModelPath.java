@@ -10,7 +10,8 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * What SageMaker asks of the names below an {@code S3Prefix}, since each becomes a file on the instance.
+ * What SageMaker asks of the names below an {@code S3Prefix}, since each becomes a file on the instance, and what keeps
+ * each of them one file below one folder.
  *
  * <p>Rules: docs.aws.amazon.com/sagemaker/latest/APIReference/API_S3ModelDataSource.html.
  */
@@ -20,10 +21,17 @@ final class ModelPath {
 
     private ModelPath() {}
 
-    /** Why SageMaker would refuse the path; {@code key} is the whole key it ends. */
+    /** Why the path is refused; {@code key} is the whole key it ends. */
     static Optional<String> problem(String path, String key) {
         if (path.chars().anyMatch(Character::isISOControl)) {
             return Optional.of("has a control character in its name");
+        }
+        // A slash to FilePattern, and to a laptop that runs Windows.
+        if (path.indexOf('\\') >= 0) {
+            return Optional.of("has a backslash in its name");
+        }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(path)) {
+            return Optional.of("has half a character in its name");
         }
         for (String segment : path.split("/", -1)) {
             if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {

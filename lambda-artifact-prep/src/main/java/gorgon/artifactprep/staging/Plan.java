@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param upToDate whether everything is there already; then there is nothing to transfer, and {@code staged} is known
  * @param repair whether the prefix was whole once and lost an object since
  * @param keep the S3 URIs in this scope that must stay
+ * @param leftOut the paths that pickles would have had, left out because their repository has safetensors
  * @param staged the attributes of the staged model
  */
 public record Plan(
@@ -28,15 +29,18 @@ public record Plan(
         List<ResolvedSource> sources,
         List<String> keep,
         List<Batch> batches,
+        List<String> leftOut,
         @Nullable Map<String, String> staged) {
-    // An execution's state may have 256 KiB (docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html): the
-    // request and the result of every file are in it too.
-    private static final int MOST_BYTES = 140 << 10;
+    // An execution's state may have 256 KiB (docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html). Of
+    // these
+    // a failure's cause can take 32, and the request and the answer have 4.
+    private static final int MOST_BYTES = (256 - 32 - 4) << 10;
 
     public Plan {
         sources = List.copyOf(sources);
         keep = List.copyOf(keep);
         batches = List.copyOf(batches);
+        leftOut = List.copyOf(leftOut);
     }
 
     List<Commit> commits() {
@@ -47,9 +51,15 @@ public record Plan(
         return batches.stream().flatMap(batch -> batch.files().stream()).toList();
     }
 
-    /** Itself; a plan that leaves no room for its results in the state of the execution is an {@code InvalidRequest}. */
+    /** The files that are copied from older objects, not from the Hub. */
+    public long copies() {
+        return files().stream().filter(file -> file.older() != null).count();
+    }
+
+    /** Itself; one that has no room with its results in the state of the execution is an {@code InvalidRequest}. */
     Plan withinState() {
-        int size = Json.bytes(this).length;
+        int results = files().stream().mapToInt(FileResult::mostBytes).sum();
+        int size = Json.bytes(this).length + results;
         if (size > MOST_BYTES) {
             throw new InvalidRequest(
                     "tried to plan %s: %d files take more of the execution's state than there is (%d bytes of %d); ignore files that the model does not need (%s) and deploy again"

@@ -8,8 +8,14 @@ import gorgon.artifactprep.hub.PinnedFile;
 import gorgon.artifactprep.hub.RepoId;
 import gorgon.artifactprep.s3.MultipartUpload;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** A file of a plan, as it stands in the state of the execution. */
+/**
+ * A file of a plan.
+ *
+ * @param older what to copy in its place; the Hub has the same bytes
+ */
 public record PlannedFile(
         String key,
         String repo,
@@ -19,12 +25,13 @@ public record PlannedFile(
         String algorithm,
         String oid,
         String uploadId,
-        List<Patch> patches) {
+        List<Patch> patches,
+        @Nullable OlderObject older) {
     public PlannedFile {
         patches = List.copyOf(patches);
     }
 
-    static PlannedFile of(SelectedFile file, MultipartUpload upload) {
+    static PlannedFile of(SelectedFile file, MultipartUpload upload, Optional<OlderObject> older) {
         PinnedFile source = file.source();
         Digest digest = source.file().digest();
         return new PlannedFile(
@@ -36,7 +43,8 @@ public record PlannedFile(
                 digest.algorithm().label(),
                 digest.hex(),
                 upload.uploadId(),
-                file.patches());
+                file.patches(),
+                older.orElse(null));
     }
 
     PinnedFile source() {

@@ -38,13 +38,18 @@ public final class Planner {
         StagedPrefix prefix = new StagedPrefix(properties.bucketName(), scope, resolved.digest());
         contents.abortUploads();
         Outline outline = new Outline(prefix, sources(properties.recipe(), commits), keep(prefix, current));
-        Optional<byte[]> manifest = store.read(prefix.manifestKey());
-        Optional<Map<String, String>> staged = manifest.flatMap(content -> intact(prefix, resolved, content));
-        if (staged.isPresent()) {
+        Optional<byte[]> content = store.read(prefix.manifestKey());
+        Optional<Manifest> manifest = content.flatMap(Manifest::read);
+        Damage damage = manifest.map(known -> Damage.of(known, store, prefix)).orElse(Damage.NONE);
+        if (manifest.isPresent() && damage.isNone()) {
             contents.keepOnly(outline.keep());
-            return outline.upToDate(staged.get());
+            return outline.upToDate(StagedModel.attributes(prefix, resolved, manifest.get(), content.orElseThrow()));
         }
-        return outline.toStage(open(resolved, prefix), manifest.isPresent()).withinState();
+        SelectedFiles files = manifest.map(known -> damage.toStage(known, prefix))
+                .orElseGet(() -> FileSelection.select(resolved, prefix, listings(resolved)));
+        OlderObjects older = new OlderObjects(store, contents.manifests());
+        return outline.toStage(open(files, prefix, older), files.leftOut(), content.isPresent())
+                .withinState();
     }
 
     private List<Commit> resolve(Recipe recipe) {
@@ -58,19 +63,17 @@ public final class Planner {
                 : hub.resolve(source.repo(), source.revision());
     }
 
-    private Optional<Map<String, String>> intact(StagedPrefix prefix, Recipe resolved, byte[] content) {
-        return Manifest.read(content)
-                .filter(manifest -> manifest.matches(store.list(prefix.keys())))
-                .map(manifest -> StagedModel.attributes(prefix, resolved, manifest, content));
+    private List<List<HubFile>> listings(Recipe resolved) {
+        return resolved.sources().stream()
+                .map(source -> hub.list(source.repo(), new Commit(source.revision())))
+                .toList();
     }
 
-    private List<PlannedFile> open(Recipe resolved, StagedPrefix prefix) {
-        List<List<HubFile>> listings = new ArrayList<>();
-        for (Source source : resolved.sources()) {
-            listings.add(hub.list(source.repo(), new Commit(source.revision())));
-        }
-        List<SelectedFile> files = FileSelection.select(resolved, prefix, listings);
-        return Concurrently.map(files, file -> PlannedFile.of(file, store.createUpload(prefix.key(file.path()))));
+    private List<PlannedFile> open(SelectedFiles files, StagedPrefix prefix, OlderObjects older) {
+        return Concurrently.map(files.files(), file -> {
+            String key = prefix.key(file.path());
+            return PlannedFile.of(file, store.createUpload(key), older.sameAs(file, key));
+        });
     }
 
     private static List<ResolvedSource> sources(Recipe requested, List<Commit> commits) {
@@ -91,14 +94,15 @@ public final class Planner {
 
     private record Outline(StagedPrefix prefix, List<ResolvedSource> sources, List<String> keep) {
         Plan upToDate(Map<String, String> staged) {
-            return plan(List.of(), false, staged);
+            return plan(List.of(), List.of(), false, staged);
         }
 
-        Plan toStage(List<PlannedFile> files, boolean repair) {
-            return plan(Batch.split(prefix.bucket(), files), repair, null);
+        Plan toStage(List<PlannedFile> files, List<String> leftOut, boolean repair) {
+            return plan(Batch.split(prefix.bucket(), files), leftOut, repair, null);
         }
 
-        private Plan plan(List<Batch> batches, boolean repair, @Nullable Map<String, String> staged) {
+        private Plan plan(
+                List<Batch> batches, List<String> leftOut, boolean repair, @Nullable Map<String, String> staged) {
             return new Plan(
                     prefix.bucket(),
                     prefix.keys(),
@@ -110,6 +114,7 @@ public final class Planner {
                     sources,
                     keep,
                     batches,
+                    leftOut,
                     staged);
         }
     }

@@ -35,11 +35,17 @@ final class ScopeContents {
         return finished;
     }
 
-    /** The commits that a recipe's revisions stood for when it was staged; empty where it is not staged. */
-    Optional<List<Commit>> commitsOf(RecipeDigest requested) {
+    /** The manifests of what is finished, by their digests; unreadable ones are left out. */
+    List<Manifest> manifests() {
         return finished().stream()
                 .flatMap(digest -> store.read(scope.manifestKey(digest)).stream())
                 .flatMap(content -> Manifest.read(content).stream())
+                .toList();
+    }
+
+    /** The commits that a recipe's revisions stood for when it was staged; empty where it is not staged. */
+    Optional<List<Commit>> commitsOf(RecipeDigest requested) {
+        return manifests().stream()
                 .filter(manifest -> requested.hex().equals(manifest.requested()))
                 .map(Manifest::commits)
                 .findFirst();

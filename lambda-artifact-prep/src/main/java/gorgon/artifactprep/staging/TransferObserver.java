@@ -1,6 +1,7 @@
 package gorgon.artifactprep.staging;
 
 import gorgon.artifactprep.failure.RetryableFailure;
+import gorgon.artifactprep.failure.StagingFailure;
 import java.time.Duration;
 
 /** Hears how a transfer goes on; from several threads where several files are on their way. */
@@ -16,4 +17,7 @@ public interface TransferObserver {
 
     /** The other side failed after something was gained: the next invocation carries on there. */
     default void cutShort(RetryableFailure failure) {}
+
+    /** The older object of a file cannot be copied: the Hub gives the file. */
+    default void notCopied(PlannedFile file, StagingFailure reason) {}
 }

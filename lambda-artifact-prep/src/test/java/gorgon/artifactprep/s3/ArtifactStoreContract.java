@@ -150,6 +150,18 @@ abstract class ArtifactStoreContract {
     }
 
     @Test
+    void completesWithTheNamedPartsAndDropsTheOthers() {
+        MultipartUpload upload = store().createUpload(key);
+        byte[] first = Arrays.copyOf(CONTENT, PART);
+        uploadPart(upload, 1, first);
+        uploadPart(upload, 2, new byte[] {2});
+        store().complete(upload, store().parts(upload).subList(0, 1), PART, Crc32c.of(first));
+
+        assertThat(store().read(key).orElseThrow()).isEqualTo(first);
+        assertThat(store().uploadsUnder(prefix)).isEmpty();
+    }
+
+    @Test
     void storesAnEmptyPart() {
         MultipartUpload upload = store().createUpload(key);
         uploadPart(upload, 1, new byte[0]);

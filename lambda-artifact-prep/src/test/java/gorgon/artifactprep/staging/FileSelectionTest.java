@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class FileSelectionTest {
@@ -44,8 +45,9 @@ final class FileSelectionTest {
         assertThat(paths(Recipes.medusa(COMMIT), files("config.json"), files("tokenizer.json")))
                 .containsExactly("config.json", "llm/tokenizer.json", "tokenizer.json");
 
-        List<SelectedFile> selected =
-                select(Recipes.medusa(COMMIT), files("config.json", "tokenizer.json"), files("tokenizer.json"));
+        List<SelectedFile> selected = select(
+                        Recipes.medusa(COMMIT), files("config.json", "tokenizer.json"), files("tokenizer.json"))
+                .files();
         assertThat(selected)
                 .filteredOn(file -> file.path().equals("tokenizer.json"))
                 .singleElement()
@@ -53,8 +55,76 @@ final class FileSelectionTest {
     }
 
     @Test
+    void leavesPicklesOutWhereTheRepositoryHasSafetensors() {
+        SelectedFiles selected = select(
+                Recipes.medusa(COMMIT),
+                files("config.json", "medusa.safetensors", "Medusa.PT", "a.pth", "b.ckpt", "c.pkl", "d.pickle"),
+                files("w.safetensors", "original/consolidated.00.pth", "tokenizer.bin", "pt", "x.pt.json"));
+
+        assertThat(selected.files())
+                .extracting(SelectedFile::path)
+                .containsExactly("config.json", "llm/pt", "llm/w.safetensors", "llm/x.pt.json", "medusa.safetensors");
+        // What a pattern ignores is not worth a word.
+        assertThat(selected.leftOut())
+                .containsExactly(
+                        "Medusa.PT", "a.pth", "b.ckpt", "c.pkl", "d.pickle", "llm/original/consolidated.00.pth");
+    }
+
+    @Test
+    void refusesPicklesOfARepositoryWithoutSafetensors() {
+        assertThatThrownBy(() -> select(
+                        Recipes.medusa(COMMIT), files("config.json", "heads.pt", "x.pth"), files("w.safetensors")))
+                .isInstanceOf(InvalidRequest.class)
+                .hasMessageContainingAll(
+                        "1 problem:", Recipes.HEADS + " has no safetensors but 2 pickles", "(the first is heads.pt)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"*.pt, true", "heads.pt, true", "[h]eads.pt, true", "*, false", "heads.*, false"})
+    void takesAPickleThatTheRecipeNamesByItsEnding(String pattern, boolean named) {
+        ObjectNode recipe = Recipes.medusa(COMMIT);
+        ((ObjectNode) recipe.path("sources").get(0))
+                .putArray("allow")
+                .add("*.json")
+                .add("*.safetensors")
+                .add(pattern);
+
+        if (named) {
+            assertThat(paths(recipe, files("config.json", "heads.pt"), files("w.safetensors")))
+                    .containsExactly("config.json", "heads.pt", "llm/w.safetensors");
+        } else {
+            assertThatThrownBy(() -> select(recipe, files("config.json", "heads.pt"), files("w.safetensors")))
+                    .hasMessageContaining("heads.pt");
+        }
+        assertThat(select(recipe, files("config.json", "m.safetensors", "heads.pt"), files("w.safetensors"))
+                        .leftOut())
+                .isEqualTo(named ? List.of() : List.of("heads.pt"));
+    }
+
+    @Test
+    void staysBelowThePrefixWhateverTheHubSays() {
+        for (String path : List.of("../x", "/etc/passwd", "a/../../x", "..\\x", "x\u0000", "a//b", "./x")) {
+            assertThatThrownBy(() -> select(Recipes.medusa(COMMIT), files("config.json"), files("w", path)))
+                    .as(path)
+                    .isInstanceOf(InvalidRequest.class)
+                    .hasMessageContaining("1 problem:");
+        }
+        ObjectNode recipe = Recipes.medusa(COMMIT);
+        ((ObjectNode) recipe.path("sources").get(1)).put("destination", "../");
+        assertThatThrownBy(() -> select(recipe, files("config.json"), files("w")))
+                .hasMessageContaining("../w has an empty, '.' or '..' segment");
+    }
+
+    @Test
+    void tellsNamesApartAsS3AndLinuxDo() {
+        assertThat(paths(Recipes.medusa(COMMIT), files("config.json", "Config.json", "e\u0301", "\u00e9"), files("w")))
+                .hasSize(5);
+    }
+
+    @Test
     void handsPatchesToTheFileTheyName() {
-        List<SelectedFile> selected = select(Recipes.medusa(COMMIT), files("config.json"), files("config.json"));
+        List<SelectedFile> selected = select(Recipes.medusa(COMMIT), files("config.json"), files("config.json"))
+                .files();
 
         assertThat(selected)
                 .filteredOn(file -> !file.patches().isEmpty())
@@ -91,7 +161,8 @@ final class FileSelectionTest {
         List<HubFile> many =
                 IntStream.range(0, 249).mapToObj(number -> file("f" + number)).toList();
 
-        assertThat(select(Recipes.medusa(COMMIT), files("config.json"), many)).hasSize(250);
+        assertThat(select(Recipes.medusa(COMMIT), files("config.json"), many).files())
+                .hasSize(250);
         assertThatThrownBy(() -> select(Recipes.medusa(COMMIT), files("config.json", "more"), many))
                 .isInstanceOf(InvalidRequest.class)
                 .hasMessageContaining("more than 250 files (251)");
@@ -113,7 +184,10 @@ final class FileSelectionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/a", "a/", "a//b", ".", "..", "a/./b", "../a", "a/..", "a\0b", "a\nb"})
+    @ValueSource(
+            strings = {
+                "", "/a", "a/", "a//b", ".", "..", "a/./b", "../a", "a/..", "a\0b", "a\nb", "a\\b", "..\\a", "a\ud83d"
+            })
     void refusesNamesThatSageMakerRefuses(String path) {
         assertThat(ModelPath.problem(path, "models/" + path)).isPresent();
     }
@@ -129,10 +203,12 @@ final class FileSelectionTest {
     }
 
     private static List<String> paths(ObjectNode recipe, List<HubFile> heads, List<HubFile> base) {
-        return select(recipe, heads, base).stream().map(SelectedFile::path).toList();
+        return select(recipe, heads, base).files().stream()
+                .map(SelectedFile::path)
+                .toList();
     }
 
-    private static List<SelectedFile> select(ObjectNode recipe, List<HubFile> heads, List<HubFile> base) {
+    private static SelectedFiles select(ObjectNode recipe, List<HubFile> heads, List<HubFile> base) {
         return FileSelection.select(Recipes.parse(recipe), PREFIX, List.of(heads, base));
     }
 

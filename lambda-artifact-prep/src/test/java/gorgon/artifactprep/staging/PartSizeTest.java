@@ -25,6 +25,13 @@ final class PartSizeTest {
         assertThat(part % (1 << 20)).isZero();
     }
 
+    /** Else a file that is fetched after all could leave parts of its copy behind. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 64L << 20, 5_200_000_000L, 1L << 40, 5L << 40})
+    void ofACopyIsNoSmallerThanOfAFile(long size) {
+        assertThat(ObjectCopier.PART_SIZE.inBytesFor(size)).isGreaterThanOrEqualTo(PartSize.DEFAULT.inBytesFor(size));
+    }
+
     @Test
     void refusesPartsWithoutBytes() {
         assertThatIllegalArgumentException().isThrownBy(() -> new PartSize(0));

@@ -16,7 +16,7 @@ public final class Recipes {
 
     /** Heads at the root, a base model below {@code llm/}, both patches. */
     public static ObjectNode medusa(String headsRevision) {
-        ObjectNode recipe = Json.object().put("layout", "1");
+        ObjectNode recipe = Json.object().put("layout", Recipe.LAYOUT);
         ArrayNode sources = recipe.putArray("sources");
         sources.add(source(HEADS, headsRevision, "", List.of(), List.of()));
         sources.add(source(BASE, BASE_COMMIT, "llm/", List.of("*.bin"), List.of("tokenizer.json")));

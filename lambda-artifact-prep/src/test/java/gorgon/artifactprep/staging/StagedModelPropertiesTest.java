@@ -26,7 +26,7 @@ final class StagedModelPropertiesTest {
     @Test
     void digestsAKnownRecipeToAKnownValue() {
         // python3: hashlib.sha256(json.dumps(recipe, sort_keys=True, separators=(",", ":"))).hexdigest()[:32]
-        assertThat(RecipeDigest.of(Recipes.medusa("main")).hex()).isEqualTo("71dbcc18f7646feed2a73a1f8cbf5c0e");
+        assertThat(RecipeDigest.of(Recipes.medusa("main")).hex()).isEqualTo("69d351f422a9e211ee0d37099ce4c256");
     }
 
     @Test
@@ -50,12 +50,12 @@ final class StagedModelPropertiesTest {
 
         assertThatThrownBy(() -> StagedModelProperties.parse(properties))
                 .isInstanceOf(InvalidRequest.class)
-                .hasMessageContainingAll("Digest", "71dbcc18f7646feed2a73a1f8cbf5c0e", "0".repeat(32));
+                .hasMessageContainingAll("Digest", "69d351f422a9e211ee0d37099ce4c256", "0".repeat(32));
     }
 
     @Test
     void namesEveryProblemInOneMessage() {
-        ObjectNode recipe = Recipes.medusa("main").put("layout", "2").put("extra", "x");
+        ObjectNode recipe = Recipes.medusa("main").put("layout", "1").put("extra", "x");
         ObjectNode source = (ObjectNode) recipe.path("sources").get(0);
         source.put("repo", "a/b/c").put("revision", " ").put("destination", "/llm");
         source.set("allow", Json.object());
@@ -68,7 +68,7 @@ final class StagedModelPropertiesTest {
                         "10 problems",
                         "BucketName must be a bucket name (Not A Bucket)",
                         "Recipe.extra is not known",
-                        "Recipe.layout must be 1 (2)",
+                        "Recipe.layout must be 2 (1)",
                         "Recipe.sources[0].repo is refused",
                         "Recipe.sources[0].revision must not be empty",
                         "Recipe.sources[0].destination must be empty or a relative path",
