@@ -70,6 +70,11 @@ public final class InMemoryHub implements Hub {
     }
 
     @Override
+    public void checkReadable(PinnedFile file) {
+        call();
+    }
+
+    @Override
     public InputStream open(PinnedFile file, ByteRange range) {
         call();
         byte[] original = tree(file.repo(), file.commit()).get(file.file().path());

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,21 @@ final class ReuseTest {
     }
 
     @Test
+    void aGatedRepositoryIsRefusedBeforeAnythingIsOpened() {
+        hub.put(new HubRepository(
+                Recipes.BASE,
+                List.of(commit(Recipes.BASE_COMMIT, BASE)),
+                Map.of("main", Recipes.BASE_COMMIT),
+                new RepositoryAccess.Gated(Set.of())));
+
+        CustomResourceResponse answer = create(Recipes.medusa(COMMIT_A));
+
+        assertThat(answer.status()).isEqualTo(Status.FAILED);
+        assertThat(answer.reason()).contains(Recipes.BASE, "is gated");
+        assertThat(store.journal()).isEmpty();
+    }
+
+    @Test
     void newHeadsLeaveTheBaseWhereItIs() {
         StagedPrefix modelA = prefix(create(Recipes.medusa(COMMIT_A)));
         look();
@@ -112,6 +128,8 @@ final class ReuseTest {
         assertThat(answer.status()).isEqualTo(Status.SUCCESS);
         // Two listings; the heads themselves and the configuration that is patched.
         assertFromTheHub(2, 2, "heads B!".length() + CONFIG.length());
+        // Whether they may be read was asked of both repositories for the first model, of the heads' for the second.
+        assertThat(hub.traffic().requests(TrafficKind.HEAD)).isEqualTo(3);
         StagedPrefix modelB = prefix(answer);
         assertThat(store.journal().stream().filter(line -> line.startsWith("copy")))
                 .containsExactlyInAnyOrderElementsOf(OF_THE_BASE.stream()

@@ -11,6 +11,9 @@ public interface Hub {
     /** Every file of the repository at the commit, in the Hub's order. */
     List<HubFile> list(RepoId repo, Commit commit);
 
+    /** Returns where the file may be read; none of its bytes move. The Hub lists a gated repository to everybody. */
+    void checkReadable(PinnedFile file);
+
     /**
      * Opens a part of a file; the stream holds exactly the range's bytes, and breaks with an {@code IOException} where
      * it cannot.

@@ -20,6 +20,10 @@ record HubAnswer(HttpURLConnection connection, URI address, int status, boolean 
         return Optional.ofNullable(connection.getHeaderField(name));
     }
 
+    boolean isRedirect() {
+        return status / 100 == 3;
+    }
+
     InputStream body() throws IOException {
         return connection.getInputStream();
     }

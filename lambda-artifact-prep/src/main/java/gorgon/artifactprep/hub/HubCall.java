@@ -8,13 +8,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param byHub whether this client or the Hub chose the address: no other host decides what the token is used for
  */
-record HubCall(String purpose, URI address, @Nullable ByteRange range, boolean byHub) {
+record HubCall(String purpose, URI address, @Nullable ByteRange range, boolean byHub, boolean headOnly) {
     HubCall(String purpose, URI address) {
         this(purpose, address, null);
     }
 
     HubCall(String purpose, URI address, @Nullable ByteRange range) {
-        this(purpose, address, range, true);
+        this(purpose, address, range, true, false);
+    }
+
+    /** Asks for the Hub's own headers, not for the file's server behind it. */
+    static HubCall head(String purpose, URI address) {
+        return new HubCall(purpose, address, null, true, true);
     }
 
     String failed(String whatHappened, String cure) {

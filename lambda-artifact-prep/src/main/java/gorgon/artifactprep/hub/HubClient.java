@@ -66,6 +66,19 @@ public final class HubClient implements Hub {
     }
 
     @Override
+    public void checkReadable(PinnedFile file) {
+        HubCall call = HubCall.head("read " + file, endpoint.content(file));
+        patience.persist(call, deadline -> {
+            try (HubAnswer answer = connector.send(call, deadline)) {
+                if (!answer.isRedirect()) {
+                    HubRefusal.check(call, answer, login.setting());
+                }
+                return call;
+            }
+        });
+    }
+
+    @Override
     public InputStream open(PinnedFile file, ByteRange range) {
         HubCall call = new HubCall("read " + file, endpoint.content(file), range);
         return patience.persist(call, deadline -> RangeAnswer.body(call, send(call, deadline), file.file(), range));

@@ -47,6 +47,9 @@ final class HubConnector {
                 return answer;
             }
             address = target(call, answer);
+            if (call.headOnly() && !endpoint.owns(address)) {
+                return answer;
+            }
         }
         throw untrusted(call, "redirected more than %d times".formatted(MOST_REDIRECTS));
     }
@@ -61,6 +64,7 @@ final class HubConnector {
         Optional<HubToken> token = atHub ? login.token() : Optional.empty();
         HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
         connection.setInstanceFollowRedirects(false);
+        connection.setRequestMethod(call.headOnly() ? "HEAD" : "GET");
         int timeout = timeoutInMillis(deadline);
         connection.setConnectTimeout(timeout);
         connection.setReadTimeout(timeout);

@@ -41,7 +41,7 @@ record TreePage(List<HubFile> files, Optional<HubCall> next) {
 
     private static HubCall next(String purpose, HubAnswer answer, String link) throws IOException {
         try {
-            return new HubCall(purpose, answer.address().resolve(link), null, answer.fromHub());
+            return new HubCall(purpose, answer.address().resolve(link), null, answer.fromHub(), false);
         } catch (IllegalArgumentException malformed) {
             throw new IOException("the address of the listing's next page is malformed", malformed);
         }

@@ -3,8 +3,11 @@ package gorgon.artifactprep.staging;
 import gorgon.artifactprep.hub.Commit;
 import gorgon.artifactprep.hub.Hub;
 import gorgon.artifactprep.hub.HubFile;
+import gorgon.artifactprep.hub.PinnedFile;
+import gorgon.artifactprep.hub.RepoId;
 import gorgon.artifactprep.s3.ArtifactStore;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,11 +73,26 @@ public final class Planner {
     }
 
     private List<PlannedFile> open(SelectedFiles files, StagedPrefix prefix, OlderObjects older) {
-        return Concurrently.map(files.files(), file -> {
-            String key = prefix.key(file.path());
-            return PlannedFile.of(file, store.createUpload(key), older.sameAs(file, key));
-        });
+        List<Chosen> chosen = Concurrently.map(
+                files.files(), file -> new Chosen(file, older.sameAs(file, prefix.key(file.path()))));
+        checkReadable(chosen);
+        return Concurrently.map(
+                chosen,
+                choice -> PlannedFile.of(
+                        choice.file(), store.createUpload(prefix.key(choice.file().path())), choice.older()));
     }
+
+    /** Of every repository that something is fetched from: the listing of a gated one does not tell. */
+    private void checkReadable(List<Chosen> chosen) {
+        Map<RepoId, PinnedFile> one = new LinkedHashMap<>();
+        chosen.stream()
+                .filter(choice -> choice.older().isEmpty() && choice.file().sizeInBytes() > 0)
+                .map(choice -> choice.file().source())
+                .forEach(file -> one.putIfAbsent(file.repo(), file));
+        one.values().forEach(hub::checkReadable);
+    }
+
+    private record Chosen(SelectedFile file, Optional<OlderObject> older) {}
 
     private static List<ResolvedSource> sources(Recipe requested, List<Commit> commits) {
         List<ResolvedSource> sources = new ArrayList<>();

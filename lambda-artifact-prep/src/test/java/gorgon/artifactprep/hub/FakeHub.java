@@ -57,6 +57,9 @@ public final class FakeHub implements Hub {
     }
 
     @Override
+    public void checkReadable(PinnedFile file) {}
+
+    @Override
     public InputStream open(PinnedFile file, ByteRange range) {
         opened.add(range);
         byte[] content = contents.get(file.file().path());

@@ -94,6 +94,21 @@ final class WholeHubTest {
     }
 
     @Test
+    void asksWhoMayReadAFileWithoutMovingAByteOfIt() {
+        PinnedFile weights = pinned(anonymous(), WEIGHTS);
+        hub.put(OPEN.withAccess(new RepositoryAccess.Gated(Set.of("reader"))));
+
+        assertThatThrownBy(() -> anonymous().checkReadable(weights))
+                .isInstanceOf(HubAccess.class)
+                .hasMessageContainingAll("is gated", WEIGHTS);
+        client("reader").checkReadable(weights);
+
+        assertThat(hub.traffic().requests(TrafficKind.HEAD)).isEqualTo(2);
+        assertThat(hub.traffic().requests(TrafficKind.CDN)).isZero();
+        assertThat(hub.traffic().bytes(TrafficKind.RESOLVE)).isZero();
+    }
+
+    @Test
     void saysThatATokenIsNoLongerValidEvenForAnOpenRepository() {
         hub.revoke("reader");
 

@@ -26,9 +26,10 @@ public final class Traffic {
     }
 
     void countRequest(HubRequest request) {
-        of(requests, request.kind()).incrementAndGet();
+        TrafficKind kind = request.method().equals("HEAD") ? TrafficKind.HEAD : request.kind();
+        of(requests, kind).incrementAndGet();
         if (request.authorization() != null) {
-            of(authorized, request.kind()).incrementAndGet();
+            of(authorized, kind).incrementAndGet();
         }
     }
 
