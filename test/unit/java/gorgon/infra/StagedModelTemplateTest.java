@@ -49,7 +49,10 @@ class StagedModelTemplateTest {
         function.at("/Environment/Variables")
                 .properties()
                 .forEach(entry -> variables.put(entry.getKey(), TemplateView.text(entry.getValue())));
-        assertThat(variables).containsEntry("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=4");
+        assertThat(variables)
+                .containsEntry(
+                        "JAVA_TOOL_OPTIONS",
+                        "-XX:TieredStopAtLevel=4" + (name.equals("Transfer") ? " -Xms184m -Xmn16m" : ""));
         assertThat(variables.get(variable == null ? "none" : variable))
                 .isEqualTo(variable == null ? null : stateMachine());
         assertThat(variables).hasSize(variable == null ? 1 : 2);

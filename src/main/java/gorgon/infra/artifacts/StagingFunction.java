@@ -41,8 +41,7 @@ final class StagingFunction extends Construct {
                 .logGroup(logs)
                 .role(role)
                 .build();
-        // Lambda's own default stops at C1, and a transfer is one long hot loop.
-        tell("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=4");
+        tell("JAVA_TOOL_OPTIONS", step.javaToolOptions());
     }
 
     Function function() {

@@ -6,7 +6,7 @@ import software.amazon.awscdk.Duration;
 enum StagingStep {
     STARTER("Starter", 512, 60),
     PLAN("Plan", 1024, 60),
-    // 1.16 vCPU: hashing takes 0.6 of one at 75 MB/s, and the buffers are bounded.
+    // 1.16 vCPU, for the network's 75 MB/s with room for a hash that can be carried on: docs/DECISIONS.md.
     TRANSFER("Transfer", 2048, 900),
     COMMIT("Commit", 1024, 600),
     ABORT("Abort", 512, 900),
@@ -35,6 +35,15 @@ enum StagingStep {
 
     int memoryInMebibytes() {
         return memoryInMebibytes;
+    }
+
+    /**
+     * Lambda's own default stops at C1, and a transfer is one long hot loop. Its heap is its part buffers and little else:
+     * with the young generation's usual third of the heap it would touch a hundred megabytes more.
+     */
+    String javaToolOptions() {
+        String fullCompiler = "-XX:TieredStopAtLevel=4";
+        return this == TRANSFER ? fullCompiler + " -Xms184m -Xmn16m" : fullCompiler;
     }
 
     Duration timeout() {
