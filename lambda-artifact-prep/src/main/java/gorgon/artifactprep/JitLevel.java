@@ -2,6 +2,7 @@ package gorgon.artifactprep;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
 import gorgon.artifactprep.log.EventLog;
+import gorgon.artifactprep.log.Metric;
 import java.lang.management.ManagementFactory;
 
 /**
@@ -26,7 +27,10 @@ record JitLevel(String tieredStopAtLevel) {
         String advice = isFull()
                 ? ""
                 : "transfers will be slow: set JAVA_TOOL_OPTIONS=-XX:TieredStopAtLevel=4 on this function";
-        log.write(isFull() ? "compiler" : "compiler is not full", new Line(tieredStopAtLevel, advice));
+        log.write(
+                isFull() ? "compiler" : "compiler is not full",
+                new Line(tieredStopAtLevel, advice),
+                Metric.COMPILER_NOT_FULL.of(!isFull()));
     }
 
     private record Line(String tieredStopAtLevel, String advice) {}

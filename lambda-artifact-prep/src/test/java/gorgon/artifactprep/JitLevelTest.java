@@ -30,6 +30,12 @@ final class JitLevelTest {
         assertThat(reported("4")).contains("\"event\":\"compiler\"").doesNotContain("slow");
     }
 
+    @Test
+    void countsWhereTheLevelIsNotFull() {
+        assertThat(reported("1")).contains("\"CompilerNotFull\":1");
+        assertThat(reported("4")).contains("\"CompilerNotFull\":0");
+    }
+
     private static String reported(String level) {
         ByteArrayOutputStream logged = new ByteArrayOutputStream();
         new JitLevel(level).report(new EventLog(new PrintStream(logged, true, StandardCharsets.UTF_8)));

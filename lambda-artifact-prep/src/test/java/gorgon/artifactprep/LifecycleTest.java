@@ -12,6 +12,7 @@ import gorgon.artifactprep.failure.Fenced;
 import gorgon.artifactprep.failure.StorageAccess;
 import gorgon.artifactprep.hub.Commit;
 import gorgon.artifactprep.hub.RepoId;
+import gorgon.artifactprep.json.Json;
 import gorgon.artifactprep.s3.StoredObject;
 import gorgon.artifactprep.staging.Recipes;
 import gorgon.artifactprep.staging.StagedPrefix;
@@ -89,6 +90,28 @@ final class LifecycleTest {
                 .containsEntry("TotalBytes", Integer.toString(PATCHED_CONFIG.length() + 7 + 7 + 2 + 7 + 9 + 9))
                 .containsEntry("Commits", HEADS + "@" + COMMIT_A + " " + BASE + "@" + Recipes.BASE_COMMIT)
                 .containsKey("ManifestSha256");
+    }
+
+    @Test
+    void measuresTheWholeStage() {
+        String bytes = create(COMMIT_A).attributes().get("TotalBytes");
+
+        JsonNode committed = logged("committed");
+        assertThat(committed.path("BytesStaged").asText()).isEqualTo(bytes);
+        assertThat(committed.path("StageSeconds").asDouble()).isBetween(0.0, 60.0);
+        assertThat(machine.log()).doesNotContain("PurgeFailed");
+    }
+
+    @Test
+    void measuresWhetherADeleteFailed() {
+        String model = create(COMMIT_A).physicalResourceId();
+        store.failAt("delete " + StagedPrefix.parse(model).orElseThrow().manifestKey(), new StorageAccess("denied"));
+        assertThat(delete(model, COMMIT_A).status()).isEqualTo(Status.FAILED);
+        assertThat(logged("answered").path("PurgeFailed").asInt()).isEqualTo(1);
+
+        store.recover();
+        assertThat(delete(model, COMMIT_A).status()).isEqualTo(Status.SUCCESS);
+        assertThat(logged("answered").path("PurgeFailed").asInt(-1)).isZero();
     }
 
     @Test
@@ -563,6 +586,16 @@ final class LifecycleTest {
         StagedPrefix prefix = StagedPrefix.parse(s3Uri).orElseThrow();
         return store.list(prefix.keys()).size()
                 + store.list(prefix.manifestKey()).size();
+    }
+
+    /** The last line about an event. */
+    private JsonNode logged(String event) {
+        return machine.log()
+                .lines()
+                .map(Json::read)
+                .filter(line -> line.path("event").asText().equals(event))
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
     }
 
     private String text(String key) {

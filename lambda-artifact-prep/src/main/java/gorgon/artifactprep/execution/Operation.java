@@ -6,14 +6,17 @@ import gorgon.artifactprep.cloudformation.CustomResourceRequest;
 import gorgon.artifactprep.cloudformation.ReturnAddress;
 import gorgon.artifactprep.json.Json;
 import gorgon.artifactprep.staging.Scope;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One operation of CloudFormation on one staged model: the input of an execution.
  *
+ * @param startedAt when its request was taken up; older executions do not say
  * @param superseded whether an older operation was stopped for it, whose functions may still be running
  */
-public record Operation(CustomResourceRequest request, boolean superseded) {
+public record Operation(CustomResourceRequest request, Optional<Instant> startedAt, boolean superseded) {
     private static final int VERSION = 1;
     // The names of the state, and CloudFormation's names for the same.
     private static final Map<String, String> NAMES = Map.of(
@@ -34,7 +37,9 @@ public record Operation(CustomResourceRequest request, boolean superseded) {
             }
         });
         CustomResourceRequest request = CustomResourceRequest.parse(event, ReturnAddress.parse(event));
-        return new Operation(request, state.path("superseded").asBoolean());
+        Optional<Instant> startedAt =
+                Optional.ofNullable(state.path("startedAt").textValue()).map(Instant::parse);
+        return new Operation(request, startedAt, state.path("superseded").asBoolean());
     }
 
     public ObjectNode toJson() {
@@ -47,6 +52,7 @@ public record Operation(CustomResourceRequest request, boolean superseded) {
                 .put("stackId", returnAddress.stackId())
                 .put("logicalResourceId", returnAddress.logicalResourceId())
                 .put("scope", scope().hex());
+        startedAt.ifPresent(start -> json.put("startedAt", start.toString()));
         request.physicalResourceId().ifPresent(id -> json.put("physicalResourceId", id));
         json.put("superseded", superseded);
         return json.set("properties", request.properties());

@@ -11,7 +11,9 @@ import gorgon.artifactprep.staging.Scope;
 import gorgon.artifactprep.staging.StagedModelProperties;
 import gorgon.artifactprep.time.Pause;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Turns a request of CloudFormation into exactly one execution, or into a refusal. */
 public final class Starter {
@@ -78,7 +80,7 @@ public final class Starter {
         if (request.type() == RequestType.CREATE && !obsolete.isEmpty()) {
             return Outcome.LATE;
         }
-        return replace(obsolete, new Operation(request, !obsolete.isEmpty()));
+        return replace(obsolete, new Operation(request, Optional.of(Instant.now()), !obsolete.isEmpty()));
     }
 
     // In this order a start that fails leaves everything as it was, and its repetition sees what this one saw.

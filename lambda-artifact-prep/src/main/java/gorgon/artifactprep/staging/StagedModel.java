@@ -11,7 +11,14 @@ public final class StagedModel {
     /** The attribute that is the physical resource id too. */
     public static final String S3_URI = "S3Uri";
 
+    private static final String TOTAL_BYTES = "TotalBytes";
+
     private StagedModel() {}
+
+    /** Of all files of the model that has these attributes. */
+    public static long totalBytes(Map<String, String> attributes) {
+        return Long.parseLong(attributes.getOrDefault(TOTAL_BYTES, "0"));
+    }
 
     static Map<String, String> attributes(StagedPrefix prefix, Recipe resolved, Manifest manifest, byte[] content) {
         Map<String, String> attributes = new LinkedHashMap<>();
@@ -20,7 +27,7 @@ public final class StagedModel {
         attributes.put(
                 "ManifestSha256", Digest.of(DigestAlgorithm.SHA256, content).hex());
         attributes.put("FileCount", Integer.toString(manifest.files().size()));
-        attributes.put("TotalBytes", Long.toString(manifest.totalBytes()));
+        attributes.put(TOTAL_BYTES, Long.toString(manifest.totalBytes()));
         attributes.put("Commits", commits(resolved));
         return attributes;
     }

@@ -10,6 +10,7 @@ import gorgon.artifactprep.cloudformation.Requests;
 import gorgon.artifactprep.cloudformation.ReturnAddress;
 import gorgon.artifactprep.failure.InvalidRequest;
 import gorgon.artifactprep.json.Json;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class AnswerTest {
@@ -98,7 +99,7 @@ final class AnswerTest {
 
     private static ObjectNode state(ObjectNode event) {
         CustomResourceRequest request = CustomResourceRequest.parse(event, ReturnAddress.parse(event));
-        return new Operation(request, false).toJson();
+        return new Operation(request, Optional.empty(), false).toJson();
     }
 
     private static void fail(ObjectNode state, String error, String cause) {
