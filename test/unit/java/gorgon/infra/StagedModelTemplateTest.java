@@ -33,7 +33,7 @@ class StagedModelTemplateTest {
         "Abort, 512, 900,",
         "Purge, 512, 900,",
         "Respond, 512, 60,",
-        "Backstop, 512, 300, STATE_MACHINE_ARN"
+        "Backstop, 512, 180, STATE_MACHINE_ARN"
     })
     void sizesTheFunction(String name, int memory, int timeout, String variable) {
         JsonNode function = view.named("AWS::Lambda::Function", "StagedFunctions" + name);
@@ -165,11 +165,11 @@ class StagedModelTemplateTest {
 
     @Test
     void hasTheBackstopAnswerWhenTheStarterCannot() {
-        JsonNode config = view.only("AWS::Lambda::EventInvokeConfig");
+        JsonNode config = view.named("AWS::Lambda::EventInvokeConfig", "StagedFunctionsStarterFunction");
 
         assertThat(TemplateView.text(config.path("FunctionName"))).startsWith("${StagedFunctionsStarterFunction");
         assertThat(config.path("MaximumRetryAttempts").asInt()).isEqualTo(2);
-        assertThat(config.path("MaximumEventAgeInSeconds").asInt()).isEqualTo(600);
+        assertThat(config.path("MaximumEventAgeInSeconds").asInt()).isEqualTo(300);
         assertThat(TemplateView.text(config.at("/DestinationConfig/OnFailure/Destination")))
                 .startsWith("${StagedFunctionsBackstopFunction");
     }

@@ -50,7 +50,7 @@ class StateMachineTest {
     void hasNoOtherStates() {
         assertThat(machine.states()).hasSize(15);
         assertThat(machine.definition().path("StartAt").asText()).isEqualTo("Route");
-        assertThat(machine.definition().path("TimeoutSeconds").asInt()).isEqualTo(3300);
+        assertThat(machine.definition().path("TimeoutSeconds").asInt()).isEqualTo(2700);
     }
 
     @Test

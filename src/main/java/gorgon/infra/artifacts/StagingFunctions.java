@@ -22,6 +22,7 @@ final class StagingFunctions extends Construct {
         props.hubEndpoint().ifPresent(this::letReadFrom);
         props.hubToken().map(HubTokenAccess::new).ifPresent(this::letShow);
         answerWhenStarterFails();
+        answerInTime();
     }
 
     StagingFunction of(StagingStep step) {
@@ -56,9 +57,19 @@ final class StagingFunctions extends Construct {
                 .function()
                 .configureAsyncInvoke(EventInvokeConfigOptions.builder()
                         .retryAttempts(2)
-                        .maxEventAge(Duration.minutes(10))
+                        .maxEventAge(Duration.minutes(5))
                         .onFailure(
                                 new LambdaDestination(of(StagingStep.BACKSTOP).function()))
                         .build());
     }
 }
+
+    /** Lambda's own default would call the backstop for six hours, which is five too many. */
+    private void answerInTime() {
+        of(StagingStep.BACKSTOP)
+                .function()
+                .configureAsyncInvoke(EventInvokeConfigOptions.builder()
+                        .retryAttempts(2)
+                        .maxEventAge(Duration.minutes(4))
+                        .build());
+    }

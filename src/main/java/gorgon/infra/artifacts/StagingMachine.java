@@ -21,8 +21,8 @@ final class StagingMachine extends Construct {
         this.machine = StateMachine.Builder.create(this, "StateMachine")
                 .stateMachineType(StateMachineType.STANDARD)
                 .definitionBody(DefinitionBody.fromChainable(new StagingDefinition(this, functions).start()))
-                // Five minutes less than CloudFormation waits, so that a failure can still be answered.
-                .timeout(Duration.minutes(55))
+                // Before it a slow Starter, after it the backstop: CloudFormation waits an hour for all three.
+                .timeout(Duration.minutes(45))
                 .build();
     }
 

@@ -12,7 +12,7 @@ enum StagingStep {
     ABORT("Abort", 512, 900),
     PURGE("Purge", 512, 900),
     RESPOND("Respond", 512, 60),
-    BACKSTOP("Backstop", 512, 300);
+    BACKSTOP("Backstop", 512, 180);
 
     private final String title;
     private final int memoryInMebibytes;

@@ -9,18 +9,39 @@ import gorgon.artifactprep.execution.Executions.Execution;
 import gorgon.artifactprep.s3.ArtifactStore;
 import gorgon.artifactprep.staging.Aborter;
 import gorgon.artifactprep.staging.StagedModelProperties;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /** Undoes and answers what nothing else did: a Starter that failed, an execution that ended without its own answer. */
 public final class Backstop {
+    // Of the function's three minutes; the answer needs up to 45 seconds, two looks at executions 30.
+    private static final Duration MOST_FOR_UNDOING = Duration.ofSeconds(90);
+
     private final Executions executions;
     private final Function<String, ArtifactStore> stores;
     private final Responder responder;
+    private final Duration mostForUndoing;
 
     public Backstop(Executions executions, Function<String, ArtifactStore> stores, Responder responder) {
+        this(executions, stores, responder, MOST_FOR_UNDOING);
+    }
+
+    Backstop(
+            Executions executions,
+            Function<String, ArtifactStore> stores,
+            Responder responder,
+            Duration mostForUndoing) {
         this.executions = executions;
         this.stores = stores;
         this.responder = responder;
+        this.mostForUndoing = mostForUndoing;
     }
 
     /** What became of an event. */
@@ -72,15 +93,28 @@ public final class Backstop {
 
     /** Empty, or what to add to the reason: whatever happens here, CloudFormation waits for its answer. */
     private String undo(CustomResourceRequest request) {
-        try {
-            if (!isAnotherRunning(request.returnAddress())) {
-                StagedModelProperties.bucketName(request.properties())
-                        .ifPresent(bucket -> new Aborter(stores.apply(bucket))
-                                .abortUnfinished(Operation.scopeOf(request.returnAddress())));
+        try (ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> undoing = thread.submit(() -> undoUnlessAnotherRuns(request));
+            try {
+                undoing.get(mostForUndoing.toMillis(), TimeUnit.MILLISECONDS);
+                return "";
+            } catch (TimeoutException late) {
+                undoing.cancel(true);
+                return "; undoing it was given up after %d seconds".formatted(mostForUndoing.toSeconds());
+            } catch (ExecutionException failed) {
+                return "; undoing it failed too: " + Reason.of(Objects.requireNonNullElse(failed.getCause(), failed));
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return "; undoing it was interrupted";
             }
-            return "";
-        } catch (RuntimeException failure) {
-            return "; undoing it failed too: " + Reason.of(failure);
+        }
+    }
+
+    private void undoUnlessAnotherRuns(CustomResourceRequest request) {
+        if (!isAnotherRunning(request.returnAddress())) {
+            StagedModelProperties.bucketName(request.properties())
+                    .ifPresent(bucket -> new Aborter(stores.apply(bucket))
+                            .abortUnfinished(Operation.scopeOf(request.returnAddress())));
         }
     }
 }

@@ -11,7 +11,7 @@ final class Reason {
 
     private Reason() {}
 
-    static String of(RuntimeException failure) {
+    static String of(Throwable failure) {
         return "%s: %s".formatted(failure.getClass().getSimpleName(), failure.getMessage());
     }
 

@@ -3,6 +3,7 @@ package gorgon.artifactprep.execution;
 import com.fasterxml.jackson.databind.JsonNode;
 import gorgon.artifactprep.json.Json;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
@@ -15,6 +16,8 @@ import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 public final class StepFunctionsExecutions implements Executions {
     // One page is enough: executions end within an hour, and the latest come first.
     private static final int PAGE = 1000;
+    // All tries of one call: the functions that call have an answer to give.
+    private static final Duration LONGEST_CALL = Duration.ofSeconds(15);
 
     private final SfnClient client;
     private final String stateMachineArn;
@@ -28,6 +31,7 @@ public final class StepFunctionsExecutions implements Executions {
     public static SfnClient newClient() {
         return SfnClient.builder()
                 .httpClientBuilder(Apache5HttpClient.builder())
+                .overrideConfiguration(override -> override.apiCallTimeout(LONGEST_CALL))
                 .build();
     }
 

@@ -15,7 +15,11 @@ import gorgon.artifactprep.failure.StorageAccess;
 import gorgon.artifactprep.json.Json;
 import gorgon.artifactprep.staging.Recipes;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -97,6 +101,20 @@ final class BackstopTest {
         backstop.handle(statusEvent(name, "TIMED_OUT"));
 
         assertThat(responder.last().reason()).contains("undoing it failed too: StorageAccess: denied");
+    }
+
+    @Test
+    @Timeout(20)
+    void answersEvenWhereTheStoreNeverDoes() {
+        AtomicBoolean givenUp = new AtomicBoolean();
+        store.beforeEachLook(() -> waitInVain(givenUp));
+        Backstop hasty = new Backstop(executions, bucket -> store, responder, Duration.ofMillis(50));
+        String name = startAndEnd(Requests.create("r", properties()));
+
+        assertThat(hasty.handle(statusEvent(name, "TIMED_OUT"))).isEqualTo(Outcome.ANSWERED);
+
+        assertThat(responder.last().reason()).contains("undoing it was given up");
+        assertThat(givenUp).isTrue();
     }
 
     @Test
@@ -194,6 +212,15 @@ final class BackstopTest {
         assertThatThrownBy(() -> backstop.handle(Json.object().put("detail", "x")))
                 .isInstanceOf(InvalidRequest.class)
                 .hasMessageContaining("neither requestPayload nor detail.executionArn");
+    }
+
+    private static void waitInVain(AtomicBoolean givenUp) {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException stop) {
+            givenUp.set(true);
+            throw new StorageAccess("stopped");
+        }
     }
 
     private String startAndEnd(JsonNode event) {
