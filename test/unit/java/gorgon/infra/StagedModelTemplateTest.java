@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -28,11 +31,11 @@ class StagedModelTemplateTest {
     @CsvSource({
         "Starter, 512, 60, STATE_MACHINE_ARN",
         "Plan, 1024, 60,",
-        "Transfer, 2048, 900,",
-        "Commit, 1024, 600,",
+        "Transfer, 2048, 900, STAGED_MODEL",
+        "Commit, 1024, 600, STAGED_MODEL",
         "Abort, 512, 900,",
         "Purge, 512, 900,",
-        "Respond, 512, 60,",
+        "Respond, 512, 60, STAGED_MODEL",
         "Backstop, 512, 180, STATE_MACHINE_ARN"
     })
     void sizesTheFunction(String name, int memory, int timeout, String variable) {
@@ -54,7 +57,10 @@ class StagedModelTemplateTest {
                         "JAVA_TOOL_OPTIONS",
                         "-XX:TieredStopAtLevel=4" + (name.equals("Transfer") ? " -Xms184m -Xmn16m" : ""));
         assertThat(variables.get(variable == null ? "none" : variable))
-                .isEqualTo(variable == null ? null : stateMachine());
+                .isEqualTo(
+                        variable == null
+                                ? null
+                                : variable.equals("STAGED_MODEL") ? "Gorgon-dev/Staged" : stateMachine());
         assertThat(variables).hasSize(variable == null ? 1 : 2);
     }
 
@@ -186,6 +192,48 @@ class StagedModelTemplateTest {
         assertThat(TemplateView.text(rule.at("/Targets/0/Arn"))).startsWith("${StagedFunctionsBackstopFunction");
         assertThat(view.only("AWS::Lambda::Permission").path("Principal").asText())
                 .isEqualTo("events.amazonaws.com");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Failed, AWS/States, ExecutionsFailed, StateMachineArn",
+        "TimedOut, AWS/States, ExecutionsTimedOut, StateMachineArn",
+        "Aborted, AWS/States, ExecutionsAborted, StateMachineArn",
+        "PurgeFailed, Gorgon/Staging, PurgeFailed, StagedModel",
+        "CompilerNotFull, Gorgon/Staging, CompilerNotFull, StagedModel"
+    })
+    void raisesAnAlarmAtTheFirstOccurrence(String id, String namespace, String metric, String dimension) {
+        JsonNode alarm = view.named("AWS::CloudWatch::Alarm", "StagedAlarms" + id);
+
+        assertThat(alarm.path("Namespace").asText()).isEqualTo(namespace);
+        assertThat(alarm.path("MetricName").asText()).isEqualTo(metric);
+        assertThat(alarm.path("Dimensions")).hasSize(1);
+        assertThat(alarm.at("/Dimensions/0/Name").asText()).isEqualTo(dimension);
+        assertThat(TemplateView.text(alarm.at("/Dimensions/0/Value")))
+                .isEqualTo(dimension.equals("StagedModel") ? "Gorgon-dev/Staged" : stateMachine());
+        assertThat(alarm.path("Statistic").asText()).isEqualTo("Sum");
+        assertThat(alarm.path("Period").asInt()).isEqualTo(300);
+        assertThat(alarm.path("EvaluationPeriods").asInt()).isEqualTo(1);
+        assertThat(alarm.path("Threshold").asInt()).isEqualTo(1);
+        assertThat(alarm.path("ComparisonOperator").asText()).isEqualTo("GreaterThanOrEqualToThreshold");
+        assertThat(alarm.path("TreatMissingData").asText()).isEqualTo("notBreaching");
+    }
+
+    @Test
+    void tellsOfEachAlarmWhereTheRunbookSaysMore() throws IOException {
+        List<String> paragraphs = Files.readAllLines(Path.of("..", "..", "docs", "runbook.md")).stream()
+                .filter(line -> line.startsWith("## "))
+                .map(line -> line.substring(3).toLowerCase(Locale.ROOT).replace(' ', '-'))
+                .toList();
+        Map<String, JsonNode> alarms = view.ofType("AWS::CloudWatch::Alarm");
+
+        assertThat(alarms).hasSize(5);
+        assertThat(alarms.values()).allSatisfy(alarm -> {
+            String description = alarm.at("/Properties/AlarmDescription").asText();
+            assertThat(description).matches("[A-Z].{60,}\\. docs/runbook\\.md#[a-z-]+");
+            assertThat(paragraphs).contains(description.substring(description.indexOf('#') + 1));
+            assertThat(alarm.path("Properties").has("AlarmName")).isFalse();
+        });
     }
 
     @Test

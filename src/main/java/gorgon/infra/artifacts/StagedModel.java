@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.TreeMap;
 import software.amazon.awscdk.CustomResource;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.events.EventPattern;
 import software.amazon.awscdk.services.events.Rule;
 import software.amazon.awscdk.services.events.targets.LambdaFunction;
@@ -19,6 +20,7 @@ public final class StagedModel extends Construct {
 
     private final Digest digest;
     private final StagingMachine machine;
+    private final StagingAlarms alarms;
     private final CustomResource resource;
 
     public StagedModel(Construct scope, String id, StagedModelProps props) {
@@ -28,11 +30,14 @@ public final class StagedModel extends Construct {
         this.machine = new StagingMachine(this, "Machine", functions);
         machine.letStart(functions.of(StagingStep.STARTER));
         machine.letWatch(functions.of(StagingStep.BACKSTOP));
+        StagingMetrics metrics = StagingMetrics.of(this);
+        functions.measureAs(metrics);
+        this.alarms = new StagingAlarms(this, "Alarms", machine, metrics);
         Rule unfinished = answerUnfinishedExecutions(functions.of(StagingStep.BACKSTOP));
         this.resource = resource(props, functions.of(StagingStep.STARTER));
         // Created before all of these, it would race their permissions; deleted after one of them, it could not clean
-        // up.
-        resource.getNode().addDependency(props.bucket(), functions, machine, unfinished);
+        // up, or fail to unseen.
+        resource.getNode().addDependency(props.bucket(), functions, machine, unfinished, alarms);
     }
 
     /** The identity of the recipe. */
@@ -65,6 +70,11 @@ public final class StagedModel extends Construct {
 
     public String stateMachineArn() {
         return machine.arn();
+    }
+
+    /** On failures of staging; whoever wants to hear of them adds an action to each. */
+    public List<Alarm> alarms() {
+        return alarms.all();
     }
 
     /** An execution that times out or is stopped by hand never reaches its own answer. */

@@ -29,6 +29,13 @@ final class StagingFunctions extends Construct {
         return Objects.requireNonNull(functions.get(step));
     }
 
+    /** What transfers, commits and answers measure. */
+    void measureAs(StagingMetrics metrics) {
+        metrics.letMeasure(of(StagingStep.TRANSFER));
+        metrics.letMeasure(of(StagingStep.COMMIT));
+        metrics.letMeasure(of(StagingStep.RESPOND));
+    }
+
     private void letUse(BucketAccess bucket) {
         bucket.letPlan(of(StagingStep.PLAN));
         bucket.letTransfer(of(StagingStep.TRANSFER));
@@ -62,7 +69,6 @@ final class StagingFunctions extends Construct {
                                 new LambdaDestination(of(StagingStep.BACKSTOP).function()))
                         .build());
     }
-}
 
     /** Lambda's own default would call the backstop for six hours, which is five too many. */
     private void answerInTime() {
@@ -73,3 +79,4 @@ final class StagingFunctions extends Construct {
                         .maxEventAge(Duration.minutes(4))
                         .build());
     }
+}

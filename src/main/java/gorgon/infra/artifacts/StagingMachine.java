@@ -5,6 +5,7 @@ import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.ArnFormat;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.stepfunctions.DefinitionBody;
 import software.amazon.awscdk.services.stepfunctions.StateMachine;
 import software.amazon.awscdk.services.stepfunctions.StateMachineType;
@@ -28,6 +29,18 @@ final class StagingMachine extends Construct {
 
     String arn() {
         return machine.getStateMachineArn();
+    }
+
+    IMetric executionsFailed() {
+        return machine.metricFailed();
+    }
+
+    IMetric executionsTimedOut() {
+        return machine.metricTimedOut();
+    }
+
+    IMetric executionsAborted() {
+        return machine.metricAborted();
     }
 
     void letStart(StagingFunction function) {

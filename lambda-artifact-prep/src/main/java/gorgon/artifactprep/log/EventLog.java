@@ -20,7 +20,12 @@ public final class EventLog {
         this(out, Optional.empty());
     }
 
-    EventLog(PrintStream out, Optional<EmbeddedMetrics> metrics) {
+    /** A log whose measurements CloudWatch takes for those of this staged model. */
+    public EventLog(PrintStream out, String stagedModel) {
+        this(out, Optional.of(new EmbeddedMetrics(stagedModel)));
+    }
+
+    private EventLog(PrintStream out, Optional<EmbeddedMetrics> metrics) {
         this.out = out;
         this.metrics = metrics;
     }

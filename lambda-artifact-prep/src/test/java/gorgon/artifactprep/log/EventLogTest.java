@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,7 +27,7 @@ final class EventLogTest {
 
     private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
     private final PrintStream out = new PrintStream(logged, true, StandardCharsets.UTF_8);
-    private final EventLog log = new EventLog(out, Optional.of(new EmbeddedMetrics("gorgon-dev/Staged")));
+    private final EventLog log = new EventLog(out, "gorgon-dev/Staged");
 
     private record Fields(String key, long bytes) {}
 
