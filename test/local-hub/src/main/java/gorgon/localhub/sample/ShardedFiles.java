@@ -9,27 +9,45 @@ import java.util.TreeMap;
 
 /** Cuts a checkpoint into shards of bounded size, with the index that names them, as transformers saves it. */
 public final class ShardedFiles {
+    public static final String INDEX = "model.safetensors.index.json";
+
     private ShardedFiles() {}
 
-    /** Files by name: {@code model-0000i-of-0000n.safetensors} and {@code model.safetensors.index.json}. */
+    /** The files of {@link #shards} and their {@link #index}, by name, in memory. */
     public static Map<String, byte[]> of(List<Tensor> tensors, long maximumSizeInBytes) {
-        List<List<Tensor>> shards = split(tensors, maximumSizeInBytes);
+        Map<String, SafetensorsFile> shards = shards(tensors, maximumSizeInBytes);
         Map<String, byte[]> files = new TreeMap<>();
-        ObjectNode index = JsonNodeFactory.instance.objectNode();
-        index.putObject("metadata")
-                .put(
-                        "total_size",
-                        tensors.stream().mapToLong(Tensor::sizeInBytes).sum());
-        Map<String, String> weightMap = new TreeMap<>();
-        for (int i = 0; i < shards.size(); i++) {
-            String name = "model-%05d-of-%05d.safetensors".formatted(i + 1, shards.size());
-            files.put(name, Safetensors.write(shards.get(i)));
-            shards.get(i).forEach(tensor -> weightMap.put(tensor.name(), name));
+        shards.forEach((name, shard) -> files.put(name, Safetensors.write(shard.tensors())));
+        files.put(INDEX, index(shards));
+        return files;
+    }
+
+    /** By name: {@code model-0000i-of-0000n.safetensors}. */
+    public static Map<String, SafetensorsFile> shards(List<Tensor> tensors, long maximumSizeInBytes) {
+        List<List<Tensor>> split = split(tensors, maximumSizeInBytes);
+        Map<String, SafetensorsFile> shards = new TreeMap<>();
+        for (int i = 0; i < split.size(); i++) {
+            String name = "model-%05d-of-%05d.safetensors".formatted(i + 1, split.size());
+            shards.put(name, new SafetensorsFile(split.get(i)));
         }
+        return shards;
+    }
+
+    /** The content of {@link #INDEX}. */
+    public static byte[] index(Map<String, SafetensorsFile> shards) {
+        Map<String, String> weightMap = new TreeMap<>();
+        long totalSize = 0;
+        for (Map.Entry<String, SafetensorsFile> shard : shards.entrySet()) {
+            for (Tensor tensor : shard.getValue().tensors()) {
+                weightMap.put(tensor.name(), shard.getKey());
+                totalSize += tensor.sizeInBytes();
+            }
+        }
+        ObjectNode index = JsonNodeFactory.instance.objectNode();
+        index.putObject("metadata").put("total_size", totalSize);
         ObjectNode map = index.putObject("weight_map");
         weightMap.forEach(map::put);
-        files.put("model.safetensors.index.json", JsonText.of(index));
-        return files;
+        return JsonText.of(index);
     }
 
     private static List<List<Tensor>> split(List<Tensor> tensors, long maximumSizeInBytes) {

@@ -1,5 +1,6 @@
 package gorgon.localhub.sample;
 
+import java.io.InputStream;
 import java.util.List;
 
 /** A tensor to be: its values follow from its name, the seed and the fill. */
@@ -12,7 +13,7 @@ public record Tensor(String name, TensorFill fill, List<Integer> shape, long see
         return shape.stream().mapToLong(Integer::longValue).reduce(fill.elementSizeInBytes(), Math::multiplyExact);
     }
 
-    byte[] bytes() {
-        return fill.draw(name, seed, sizeInBytes());
+    InputStream open(long offset, long length) {
+        return fill.open(name, seed, sizeInBytes(), offset, length);
     }
 }

@@ -2,8 +2,7 @@ package gorgon.localhub.sample;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.io.InputStream;
 
 /** How the values of a tensor are drawn: always finite numbers of the order that the real ones have. */
 public enum TensorFill {
@@ -37,26 +36,9 @@ public enum TensorFill {
         return elementSizeInBytes;
     }
 
-    /** SplitMix64 (Steele, Lea, Flood 2014) seeded by the tensor's name, four half floats or two words a step. */
-    byte[] draw(String name, long seed, long sizeInBytes) {
-        byte[] bytes = new byte[Math.toIntExact(sizeInBytes)];
-        ByteBuffer words = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        long state = seed ^ hash(name);
-        while (words.remaining() >= Long.BYTES) {
-            state += 0x9E3779B97F4A7C15L;
-            words.putLong((mix(state) & kept) | fixed);
-        }
-        while (words.remaining() >= Short.BYTES) {
-            state += 0x9E3779B97F4A7C15L;
-            words.putShort((short) ((mix(state) & kept) | fixed));
-        }
-        return bytes;
-    }
-
-    private static long mix(long value) {
-        long mixed = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;
-        mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
-        return mixed ^ (mixed >>> 31);
+    /** {@code length} bytes from {@code offset} on of what the name and the seed draw: four half floats or two words a step. */
+    InputStream open(String name, long seed, long sizeInBytes, long offset, long length) {
+        return new DrawnStream(seed ^ hash(name), kept, fixed, sizeInBytes, offset, offset + length);
     }
 
     /** FNV-1a. */
