@@ -1,6 +1,8 @@
 package gorgon.localhub;
 
 import java.time.Duration;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the Hub behaves.
@@ -9,8 +11,15 @@ import java.time.Duration;
  * @param pageSize tree entries a page; 1000 as the Hub has it
  * @param linkLifetime how long a CDN address works
  * @param rangeBound whether a CDN address works for no other range than it was asked for with
+ * @param tls the key that it shows at both addresses; without one it speaks plain HTTP
  */
-public record HubOptions(int port, int pageSize, Duration linkLifetime, boolean rangeBound) {
+public record HubOptions(
+        int port,
+        int pageSize,
+        Duration linkLifetime,
+        boolean rangeBound,
+        @Nullable SSLContext tls,
+        Pace pace) {
     public HubOptions {
         if (pageSize < 1) {
             throw new IllegalArgumentException("tried to page the tree: not a page size (" + pageSize + ")");
@@ -18,22 +27,30 @@ public record HubOptions(int port, int pageSize, Duration linkLifetime, boolean 
     }
 
     public static HubOptions defaults() {
-        return new HubOptions(0, 1000, Duration.ofHours(1), false);
+        return new HubOptions(0, 1000, Duration.ofHours(1), false, null, Pace.UNLIMITED);
     }
 
     public HubOptions withPort(int changed) {
-        return new HubOptions(changed, pageSize, linkLifetime, rangeBound);
+        return new HubOptions(changed, pageSize, linkLifetime, rangeBound, tls, pace);
     }
 
     public HubOptions withPageSize(int changed) {
-        return new HubOptions(port, changed, linkLifetime, rangeBound);
+        return new HubOptions(port, changed, linkLifetime, rangeBound, tls, pace);
     }
 
     public HubOptions withLinkLifetime(Duration changed) {
-        return new HubOptions(port, pageSize, changed, rangeBound);
+        return new HubOptions(port, pageSize, changed, rangeBound, tls, pace);
     }
 
     public HubOptions withRangeBoundLinks() {
-        return new HubOptions(port, pageSize, linkLifetime, true);
+        return new HubOptions(port, pageSize, linkLifetime, true, tls, pace);
+    }
+
+    public HubOptions withTls(SSLContext changed) {
+        return new HubOptions(port, pageSize, linkLifetime, rangeBound, changed, pace);
+    }
+
+    public HubOptions withPace(Pace changed) {
+        return new HubOptions(port, pageSize, linkLifetime, rangeBound, tls, changed);
     }
 }

@@ -2,6 +2,8 @@ package gorgon.localhub;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -13,6 +15,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** A running Hub: the API on 127.0.0.1, the CDN on another address. Closing it ends every connection. */
 public final class LocalHub implements AutoCloseable {
@@ -28,15 +32,16 @@ public final class LocalHub implements AutoCloseable {
     private final Repositories repositories = new Repositories();
     private final Traffic traffic = new Traffic();
     private final CountDownLatch closing = new CountDownLatch(1);
-    private final ReplyWriter writer = new ReplyWriter(traffic, closing);
+    private final ReplyWriter writer;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer api;
     private final HttpServer cdn;
     private volatile FaultPlan faults = FaultPlan.NONE;
 
     private LocalHub(HubOptions options) throws IOException {
-        api = HttpServer.create(loopback(1, options.port()), 0);
-        cdn = secondAddress();
+        writer = new ReplyWriter(traffic, options.pace(), closing);
+        api = listen(loopback(1, options.port()), options.tls());
+        cdn = secondAddress(options.tls());
         ContentNetwork network = new ContentNetwork(repositories, address(cdn), options);
         ModelApi models = new ModelApi(repositories, address(api), options.pageSize());
         FileResolver files = new FileResolver(repositories, network);
@@ -138,12 +143,21 @@ public final class LocalHub implements AutoCloseable {
     }
 
     /** Clients drop their token when the host changes, so the CDN must be another host; some systems have only one. */
-    private static HttpServer secondAddress() throws IOException {
+    private static HttpServer secondAddress(@Nullable SSLContext tls) throws IOException {
         try {
-            return HttpServer.create(loopback(2, 0), 0);
+            return listen(loopback(2, 0), tls);
         } catch (BindException e) {
-            return HttpServer.create(loopback(1, 0), 0);
+            return listen(loopback(1, 0), tls);
         }
+    }
+
+    private static HttpServer listen(InetSocketAddress address, @Nullable SSLContext tls) throws IOException {
+        if (tls == null) {
+            return HttpServer.create(address, 0);
+        }
+        HttpsServer server = HttpsServer.create(address, 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(tls));
+        return server;
     }
 
     private static InetSocketAddress loopback(int lastByte, int port) throws IOException {
@@ -152,6 +166,7 @@ public final class LocalHub implements AutoCloseable {
 
     private static URI address(HttpServer server) {
         InetSocketAddress bound = server.getAddress();
-        return URI.create("http://" + bound.getAddress().getHostAddress() + ":" + bound.getPort());
+        String scheme = server instanceof HttpsServer ? "https" : "http";
+        return URI.create(scheme + "://" + bound.getAddress().getHostAddress() + ":" + bound.getPort());
     }
 }

@@ -11,10 +11,12 @@ import java.util.zip.GZIPOutputStream;
 /** Writes replies, with whatever goes wrong with them on the way. */
 final class ReplyWriter {
     private final Traffic traffic;
+    private final Pace pace;
     private final CountDownLatch closing;
 
-    ReplyWriter(Traffic traffic, CountDownLatch closing) {
+    ReplyWriter(Traffic traffic, Pace pace, CountDownLatch closing) {
         this.traffic = traffic;
+        this.pace = pace;
         this.closing = closing;
     }
 
@@ -31,7 +33,7 @@ final class ReplyWriter {
         exchange.sendResponseHeaders(reply.status(), lengthArgument(reply));
         OutputStream counted = new CountingStream(exchange.getResponseBody(), traffic, request.kind());
         try (OutputStream out = reply.compressed() ? new GZIPOutputStream(counted) : counted) {
-            copy(reply, fault, out);
+            copy(request, reply, fault, out);
         }
     }
 
@@ -43,7 +45,7 @@ final class ReplyWriter {
         return reply.length() == 0 ? -1 : reply.length();
     }
 
-    private void copy(Reply reply, Fault fault, OutputStream out) throws IOException {
+    private void copy(HubRequest request, Reply reply, Fault fault, OutputStream out) throws IOException {
         long limit = limit(fault);
         byte[] buffer = new byte[64 * 1024];
         long sent = 0;
@@ -54,6 +56,7 @@ final class ReplyWriter {
                     throw new IOException("tried to serve a file: its content ended early (" + sent + " bytes)");
                 }
                 corrupt(buffer, read, reply.offset() + sent, fault);
+                pace.await(request, read);
                 out.write(buffer, 0, read);
                 sent += read;
             }

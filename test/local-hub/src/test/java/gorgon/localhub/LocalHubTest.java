@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -159,6 +160,19 @@ class LocalHubTest {
         assertThat(hub.traffic().requests(TrafficKind.CDN)).isEqualTo(1);
         assertThat(hub.traffic().bytes(TrafficKind.CDN)).isEqualTo(1000);
         assertThat(hub.traffic().requests(TrafficKind.API)).isEqualTo(1);
+    }
+
+    @Test
+    void asksThePaceAboutEveryByteBeforeItLeaves() throws Exception {
+        AtomicLong asked = new AtomicLong();
+        HubOptions options = HubOptions.defaults().withPace((request, bytes) -> asked.addAndGet(bytes));
+        try (LocalHub paced = LocalHub.start(options, HubRepository.of(ID, OLD));
+                HubClient pacedClient = new HubClient(paced)) {
+            URI address = location(pacedClient.get(RESOLVE + WEIGHTS, HubClient.PLAIN));
+            pacedClient.get(address, Map.of("Range", "bytes=1000-150999"));
+        }
+
+        assertThat(asked.get()).isEqualTo(150_000);
     }
 
     @Test
