@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import gorgon.localhub.sample.MixtralCheckpoint;
+import gorgon.localhub.sample.MixtralDimensions;
+import gorgon.localhub.sample.SafetensorsFile;
+import gorgon.localhub.sample.ShardedFiles;
+import gorgon.localhub.sample.TokenizerFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -114,6 +119,19 @@ class SampleModelsTest {
                         "2.1.weight");
         assertShape(tensors, "2.0.linear.bias", "F16", "[512]");
         assertShape(tensors, "2.1.weight", "F16", "[3200,512]");
+    }
+
+    @Test
+    void canHaveTheSizeOfTheRealOnes() throws IOException {
+        Map<String, SafetensorsFile> shards =
+                ShardedFiles.shards(MixtralCheckpoint.tensors(MixtralDimensions.MIXTRAL_8X7B, 1, 2), 5_000_000_000L);
+        JsonNode index = json.readTree(ShardedFiles.index(shards));
+
+        assertThat(shards).hasSize(5);
+        assertThat(index.get("weight_map")).hasSize(2787);
+        assertThat(index.at("/metadata/total_size").asLong()).isEqualTo(24_653_602_816L);
+        JsonNode tokenizer = json.readTree(TokenizerFiles.ofTokens(32000).get("tokenizer.json"));
+        assertThat(tokenizer.at("/model/vocab").size()).isBetween(31_900, 32_000);
     }
 
     @Test

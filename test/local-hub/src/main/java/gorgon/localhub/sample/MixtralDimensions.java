@@ -16,6 +16,13 @@ public record MixtralDimensions(
      */
     public static final MixtralDimensions MINIATURE = new MixtralDimensions(512, 1024, 2, 8, 4, 2, 3200, 128);
 
+    /** Mixtral-8x7B as AWQ repositories have it. */
+    public static final MixtralDimensions MIXTRAL_8X7B = new MixtralDimensions(4096, 14336, 32, 32, 8, 8, 32000, 128);
+
+    public MixtralDimensions withLayers(int changed) {
+        return new MixtralDimensions(hidden, intermediate, changed, heads, keyValueHeads, experts, vocabulary, group);
+    }
+
     int keyValueWidth() {
         return hidden / heads * keyValueHeads;
     }

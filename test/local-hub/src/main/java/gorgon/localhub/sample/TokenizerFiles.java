@@ -24,6 +24,9 @@ public final class TokenizerFiles {
             + "{% elif message['role'] == 'assistant' %}{{ message['content'] + eos_token}}"
             + "{% else %}{{ raise_exception('Only user and assistant roles are supported!') }}{% endif %}{% endfor %}";
 
+    /** Of the made-up words, in letters. */
+    private static final int LONGEST_WORD = 12;
+
     private static final String WORDS =
             "a about above after again all also an and any are as at away back be because been"
                     + " before began behind below best better between big both bring but by call came can carry change city clear close"
@@ -59,14 +62,35 @@ public final class TokenizerFiles {
         }
     }
 
+    /** The same of about this many tokens: the words from above, then made-up ones. */
+    public static Map<String, byte[]> ofTokens(int count) {
+        TokenizerFiles files = new TokenizerFiles();
+        for (int number = 0; files.vocabulary.size() + LONGEST_WORD <= count; number++) {
+            files.learnWord(SPACE + word(number));
+        }
+        return files.byName();
+    }
+
     /** tokenizer.json, tokenizer_config.json, special_tokens_map.json and tokenizer.model, by name. */
     public static Map<String, byte[]> all() {
-        TokenizerFiles files = new TokenizerFiles();
+        return new TokenizerFiles().byName();
+    }
+
+    private Map<String, byte[]> byName() {
         return new TreeMap<>(Map.of(
-                "tokenizer.json", JsonText.of(files.tokenizer()),
+                "tokenizer.json", JsonText.of(tokenizer()),
                 "tokenizer_config.json", JsonText.of(configuration()),
                 "special_tokens_map.json", JsonText.of(specialTokens()),
-                "tokenizer.model", files.sentencePiece()));
+                "tokenizer.model", sentencePiece()));
+    }
+
+    /** Another one for each number below a million. */
+    private static String word(int number) {
+        StringBuilder word = new StringBuilder();
+        for (int rest = number, syllable = 0; syllable < LONGEST_WORD / 2; syllable++, rest /= 10) {
+            word.append("bdfglmnprt".charAt(rest % 10)).append("aeiou".charAt((rest + syllable) % 5));
+        }
+        return word.toString();
     }
 
     private void learn(String token) {
