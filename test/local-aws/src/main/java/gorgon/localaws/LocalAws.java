@@ -8,6 +8,7 @@ import gorgon.localaws.cloudformation.ResourceSchemas;
 import gorgon.localaws.events.EventBus;
 import gorgon.localaws.events.RuleProvider;
 import gorgon.localaws.http.Front;
+import gorgon.localaws.http.RestService;
 import gorgon.localaws.http.Router;
 import gorgon.localaws.lambda.EventInvokeConfigProvider;
 import gorgon.localaws.lambda.FunctionProvider;
@@ -35,6 +36,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** The composition root: one AWS account in one region, on one port of 127.0.0.1. Everything it started ends at close. */
 public final class LocalAws implements AutoCloseable {
@@ -50,12 +52,24 @@ public final class LocalAws implements AutoCloseable {
      * @param directory for objects, unpacked code and temporary files; the caller removes it after close
      * @param hubEndpoint the Hub that functions see as {@code HF_ENDPOINT}
      * @param cdkPackage the {@code aws-cdk} package, which holds AWS's resource schemas
+     * @param inFrontOfS3 makes of S3 what clients get to see of it
      */
-    public record Options(int port, Path directory, String region, String hubEndpoint, Path cdkPackage) {}
+    public record Options(
+            int port,
+            Path directory,
+            String region,
+            String hubEndpoint,
+            Path cdkPackage,
+            UnaryOperator<RestService> inFrontOfS3) {
+        public Options(int port, Path directory, String region, String hubEndpoint, Path cdkPackage) {
+            this(port, directory, region, hubEndpoint, cdkPackage, UnaryOperator.identity());
+        }
+    }
 
     private final Front front;
     private final Account account;
     private final LocalS3 s3;
+    private final RestService s3Front;
     private final LogGroups logs = new LogGroups();
     private final Functions functions;
     private final EventBus bus;
@@ -72,6 +86,7 @@ public final class LocalAws implements AutoCloseable {
         this.front = front;
         this.account = new Account(ACCOUNT_ID, options.region());
         this.s3 = LocalS3.start(options.directory().resolve("s3"), options.region());
+        this.s3Front = options.inFrontOfS3().apply(s3.service());
         this.functions = new Functions(
                 LambdaOptions.of(
                         account,
@@ -124,7 +139,7 @@ public final class LocalAws implements AutoCloseable {
     }
 
     private Router router() {
-        return new Router(s3.service())
+        return new Router(s3Front)
                 .rest(LambdaService.PREFIX, new LambdaService(functions))
                 .rest("/endpoints/", sageMaker.runtime())
                 .rest(CustomResources.RESPONSE_PATH, customResources.responses())
