@@ -2,7 +2,6 @@ package gorgon.bench.rig;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -11,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Runs programs one at a time and measures them from outside, by what Linux says of them
- * (man7.org/linux/man-pages/man5/proc_pid_stat.5.html, proc_pid_status.5.html).
+ * (man7.org/linux/man-pages/man5/proc_pid_stat.5.html).
  */
 public final class Client {
     /** Of {@code sysconf(_SC_CLK_TCK)}: 100 on every Linux that has a JDK. */
@@ -41,7 +40,7 @@ public final class Client {
         long peak = 0;
         try {
             while (!process.waitFor(SAMPLE_IN_MILLIS, TimeUnit.MILLISECONDS)) {
-                peak = Math.max(peak, peakMemory(process.pid()));
+                peak = Math.max(peak, PeakMemory.of(process.pid()));
                 refuseLateness(command, start);
             }
         } finally {
@@ -80,22 +79,5 @@ public final class Client {
         // Field 2 is a name in parentheses that may hold anything; field 3 follows it.
         String[] fromThird = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         return (Long.parseLong(fromThird[13]) + Long.parseLong(fromThird[14])) / TICKS_PER_SECOND;
-    }
-
-    private static long peakMemory(long pid) throws IOException {
-        try {
-            return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
-                    .filter(line -> line.startsWith("VmHWM:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
-                    .findFirst()
-                    .orElse(0);
-        } catch (NoSuchFileException e) {
-            return 0; // it ended since
-        } catch (IOException e) {
-            if (String.valueOf(e.getMessage()).contains("No such process")) {
-                return 0;
-            }
-            throw e;
-        }
     }
 }

@@ -9,6 +9,7 @@ import gorgon.localaws.http.RestService;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -33,6 +34,16 @@ public final class NullS3 implements RestService {
     /** From now on bodies arrive at this speed. */
     public void line(TokenBucket changed) {
         line = changed;
+    }
+
+    /** Whether the request is one about objects, which the sink can answer. */
+    public static boolean knows(HttpExchange exchange) {
+        S3Call call = SinkRequest.of(exchange).call();
+        return call != S3Call.UNKNOWN && call != S3Call.HEAD_BUCKET;
+    }
+
+    public List<String> keys(String prefix) {
+        return objects.keySet().stream().filter(key -> key.startsWith(prefix)).toList();
     }
 
     public Optional<SunkObject> object(String key) {

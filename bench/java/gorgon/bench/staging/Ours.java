@@ -64,7 +64,7 @@ final class Ours implements Contender {
         return environment;
     }
 
-    private static ObjectNode batch(Site site, String objectKey, String uploadId) {
+    static ObjectNode batch(Site site, String objectKey, String uploadId) {
         ObjectNode batch = JSON.createObjectNode().put("bucket", Site.BUCKET);
         ObjectNode file = batch.putArray("files").addObject();
         file.put("key", objectKey).put("repo", Site.REPOSITORY).put("commit", site.commit());
@@ -72,7 +72,7 @@ final class Ours implements Contender {
         file.put("algorithm", "sha256").put("oid", site.file().sha256()).put("uploadId", uploadId);
         file.putArray("patches");
         batch.putArray("transferred");
-        return batch.put("status", "PENDING").putNull("resume");
+        return batch.put("status", "PENDING");
     }
 
     private static void check(Site site, JsonNode answer) {

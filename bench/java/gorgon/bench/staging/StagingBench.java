@@ -3,6 +3,7 @@ package gorgon.bench.staging;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.management.OperatingSystemMXBean;
 import gorgon.bench.rig.Client;
+import gorgon.bench.rig.Folders;
 import gorgon.bench.rig.GeneratedFile;
 import gorgon.bench.rig.LoopbackKey;
 import gorgon.bench.rig.Usage;
@@ -15,11 +16,9 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -94,7 +93,7 @@ public final class StagingBench implements Callable<Integer> {
         try {
             measure(directory);
         } finally {
-            delete(directory);
+            Folders.delete(directory);
         }
         if (json != null) {
             new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(json.toFile(), rows);
@@ -224,13 +223,5 @@ public final class StagingBench implements Callable<Integer> {
         }
         long number = Long.parseLong(size.substring(0, size.length() - 3));
         return number << (size.endsWith("GiB") ? 30 : 20);
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> paths = Files.walk(directory)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }

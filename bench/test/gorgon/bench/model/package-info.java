@@ -1,0 +1,5 @@
+/** The template that is left to stage with. */
+@NullMarked
+package gorgon.bench.model;
+
+import org.jspecify.annotations.NullMarked;
