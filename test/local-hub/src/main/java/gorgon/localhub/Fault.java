@@ -25,4 +25,10 @@ public sealed interface Fault {
 
     /** The byte at this offset of the file arrives with every bit flipped, if the answer includes it. */
     record CorruptByte(long offset) implements Fault {}
+
+    /** The whole file with status 200, whatever range was asked for. */
+    record WholeFile() implements Fault {}
+
+    /** The whole file as gzip, chunked, though {@code identity} was asked for. */
+    record Compressed() implements Fault {}
 }

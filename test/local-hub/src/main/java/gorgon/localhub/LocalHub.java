@@ -139,7 +139,13 @@ public final class LocalHub implements AutoCloseable {
         if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
             return Reply.error(405, "", "this Hub only reads (" + request.method() + ")");
         }
-        return handler.apply(request);
+        Reply reply = handler.apply(request);
+        boolean isFile = reply.status() / 100 == 2;
+        return switch (fault) {
+            case Fault.WholeFile whole when isFile -> reply.whole(false);
+            case Fault.Compressed compressed when isFile -> reply.whole(true);
+            default -> reply;
+        };
     }
 
     /** Clients drop their token when the host changes, so the CDN must be another host; some systems have only one. */

@@ -50,6 +50,13 @@ record Reply(int status, Map<String, String> headers, Content content, long offs
         };
     }
 
+    /** All of the content, whatever part this is, perhaps as gzip. */
+    Reply whole(boolean asGzip) {
+        Map<String, String> plain = new HashMap<>(headers);
+        plain.remove("Content-Range");
+        return new Reply(200, plain, content, 0, content.size(), asGzip);
+    }
+
     private static Reply json(int status, JsonNode body, Map<String, String> headers) {
         Map<String, String> all = new HashMap<>(headers);
         all.put("Content-Type", "application/json; charset=utf-8");

@@ -75,6 +75,8 @@ final class ReplyWriter {
             case Fault.None none -> Long.MAX_VALUE;
             case Fault.Answer answer -> Long.MAX_VALUE;
             case Fault.CorruptByte corrupt -> Long.MAX_VALUE;
+            case Fault.WholeFile whole -> Long.MAX_VALUE;
+            case Fault.Compressed compressed -> Long.MAX_VALUE;
         };
     }
 
