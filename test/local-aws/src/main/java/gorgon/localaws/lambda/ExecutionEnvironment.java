@@ -12,13 +12,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** One JVM of one function; it works on one event at a time. */
-final class ExecutionEnvironment implements AutoCloseable {
+final class ExecutionEnvironment implements Sandbox {
     /** Lambda grants 10 seconds; a laptop that starts several JVMs at once may need more. */
     private static final Duration INITIALIZATION = Duration.ofSeconds(60);
 
@@ -55,24 +56,28 @@ final class ExecutionEnvironment implements AutoCloseable {
         }
     }
 
-    FunctionConfiguration function() {
+    @Override
+    public FunctionConfiguration function() {
         return function;
     }
 
-    long pid() {
-        return process.pid();
+    @Override
+    public OptionalLong pid() {
+        return OptionalLong.of(process.pid());
     }
 
-    boolean isAlive() {
+    @Override
+    public boolean isAlive() {
         return process.isAlive();
     }
 
-    Instant lastUsed() {
+    @Override
+    public Instant lastUsed() {
         return lastUsed;
     }
 
-    /** Works on the event to its end; afterwards {@link #isAlive} tells whether there can be another. */
-    Outcome invoke(String requestId, String event) throws InterruptedException {
+    @Override
+    public Outcome invoke(String requestId, String event) throws InterruptedException {
         log.start(requestId);
         Instant started = Instant.now();
         try {

@@ -7,12 +7,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The processes of one function: idle ones are used again, those of an older configuration are not. */
+/** The sandboxes of one function: idle ones are used again, those of an older configuration are not. */
 final class FunctionPool implements AutoCloseable {
     private final LambdaOptions options;
     private final LogGroups logs;
-    private final List<ExecutionEnvironment> idle = new ArrayList<>();
-    private final Set<ExecutionEnvironment> busy = new HashSet<>();
+    private final List<Sandbox> idle = new ArrayList<>();
+    private final Set<Sandbox> busy = new HashSet<>();
     private FunctionConfiguration function;
     private boolean closed;
 
@@ -35,29 +35,29 @@ final class FunctionPool implements AutoCloseable {
     }
 
     Outcome invoke(String requestId, String event) throws InterruptedException {
-        ExecutionEnvironment environment = take();
+        Sandbox sandbox = take();
         try {
-            return environment.invoke(requestId, event);
+            return sandbox.invoke(requestId, event);
         } finally {
-            giveBack(environment);
+            giveBack(sandbox);
         }
     }
 
     void endIdleSince(Instant limit) {
-        List<ExecutionEnvironment> ended;
+        List<Sandbox> ended;
         synchronized (this) {
             ended = idle.stream()
-                    .filter(environment -> environment.lastUsed().isBefore(limit))
+                    .filter(sandbox -> sandbox.lastUsed().isBefore(limit))
                     .toList();
             idle.removeAll(ended);
         }
-        ended.parallelStream().forEach(ExecutionEnvironment::close);
+        ended.parallelStream().forEach(Sandbox::close);
     }
 
     synchronized List<Long> processes() {
         List<Long> pids = new ArrayList<>();
-        idle.forEach(environment -> pids.add(environment.pid()));
-        busy.forEach(environment -> pids.add(environment.pid()));
+        idle.forEach(sandbox -> sandbox.pid().ifPresent(pids::add));
+        busy.forEach(sandbox -> sandbox.pid().ifPresent(pids::add));
         return pids;
     }
 
@@ -71,43 +71,46 @@ final class FunctionPool implements AutoCloseable {
 
     @Override
     public void close() {
-        List<ExecutionEnvironment> working;
+        List<Sandbox> working;
         synchronized (this) {
             closed = true;
             working = List.copyOf(busy);
         }
-        working.parallelStream().forEach(ExecutionEnvironment::close);
+        working.parallelStream().forEach(Sandbox::close);
         endIdleSince(Instant.MAX);
     }
 
-    private synchronized ExecutionEnvironment take() {
-        ExecutionEnvironment environment = lively();
-        busy.add(environment);
-        return environment;
+    private synchronized Sandbox take() {
+        Sandbox sandbox = lively();
+        busy.add(sandbox);
+        return sandbox;
     }
 
-    private ExecutionEnvironment lively() {
+    private Sandbox lively() {
         while (!idle.isEmpty()) {
-            ExecutionEnvironment environment = idle.removeLast();
-            if (environment.isAlive()) {
-                return environment;
+            Sandbox sandbox = idle.removeLast();
+            if (sandbox.isAlive()) {
+                return sandbox;
             }
-            environment.close();
+            sandbox.close();
         }
-        return ExecutionEnvironment.start(function, options, logs);
+        return options.handlers()
+                .find(function.handler())
+                .<Sandbox>map(coldStart -> new HandlerSandbox(function, coldStart))
+                .orElseGet(() -> ExecutionEnvironment.start(function, options, logs));
     }
 
-    private void giveBack(ExecutionEnvironment environment) {
+    private void giveBack(Sandbox sandbox) {
         boolean keep;
         synchronized (this) {
-            busy.remove(environment);
-            keep = !closed && environment.isAlive() && environment.function().equals(function);
+            busy.remove(sandbox);
+            keep = !closed && sandbox.isAlive() && sandbox.function().equals(function);
             if (keep) {
-                idle.add(environment);
+                idle.add(sandbox);
             }
         }
         if (!keep) {
-            environment.close();
+            sandbox.close();
         }
     }
 }

@@ -8,12 +8,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** All functions of the account, and their processes. Processes end at close, and with this JVM. */
 public final class Functions implements FunctionInvoker, AutoCloseable {
@@ -23,6 +25,8 @@ public final class Functions implements FunctionInvoker, AutoCloseable {
     private final List<FunctionPool> retired = new ArrayList<>();
     private final Map<String, AsyncSettings> asyncSettings = new ConcurrentHashMap<>();
     private final Semaphore concurrency;
+    private final Set<String> throttled = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger unfinishedEvents = new AtomicInteger();
     private final ExecutorService events = Executors.newVirtualThreadPerTaskExecutor();
     private final Thread sweeper;
 
@@ -55,13 +59,20 @@ public final class Functions implements FunctionInvoker, AutoCloseable {
     void invokeLater(String nameOrArn, String requestId, JsonNode event) {
         String name = configuration(nameOrArn).name();
         AsyncEvent accepted = new AsyncEvent(this, this::invokeLater, name, requestId, event);
-        events.execute(accepted::deliver);
+        unfinishedEvents.incrementAndGet();
+        events.execute(() -> {
+            try {
+                accepted.deliver();
+            } finally {
+                unfinishedEvents.decrementAndGet();
+            }
+        });
     }
 
     /** Throws AWS's TooManyRequestsException where the account's concurrency is used up. */
     Outcome run(String nameOrArn, String requestId, String event) throws InterruptedException {
         FunctionPool pool = pool(nameOrArn);
-        if (!concurrency.tryAcquire()) {
+        if (throttled.contains(pool.function().name()) || !concurrency.tryAcquire()) {
             throw new AwsError(429, "TooManyRequestsException", "Rate Exceeded.");
         }
         try {
@@ -69,6 +80,16 @@ public final class Functions implements FunctionInvoker, AutoCloseable {
         } finally {
             concurrency.release();
         }
+    }
+
+    /** As a reserved concurrency of zero, which the console calls throttling the function. */
+    public void throttle(String nameOrArn) {
+        throttled.add(configuration(nameOrArn).name());
+    }
+
+    /** Whether no invocation is at work and no asynchronous event waits for its next attempt. */
+    public boolean isQuiet() {
+        return unfinishedEvents.get() == 0 && concurrency.availablePermits() == options.concurrency();
     }
 
     LambdaOptions options() {

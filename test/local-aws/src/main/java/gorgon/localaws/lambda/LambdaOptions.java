@@ -16,6 +16,7 @@ import java.util.Map;
  * @param concurrency invocations at a time, in the whole account; a new AWS account has 10
  * @param retryDelays before the second and third attempt of an asynchronous invocation; on AWS 1 and 2 minutes
  * @param idle after which an unused process is ended
+ * @param handlers the functions that need no process
  */
 public record LambdaOptions(
         Account account,
@@ -24,7 +25,8 @@ public record LambdaOptions(
         Path directory,
         int concurrency,
         List<Duration> retryDelays,
-        Duration idle) {
+        Duration idle,
+        HandlerSource handlers) {
     public LambdaOptions {
         environment = Map.copyOf(environment);
         retryDelays = List.copyOf(retryDelays);
@@ -36,6 +38,15 @@ public record LambdaOptions(
     /** Ten at a time, retries after 1 and 2 seconds, processes kept for 20 idle seconds. */
     public static LambdaOptions of(Account account, URI endpoint, Map<String, String> environment, Path directory) {
         List<Duration> delays = List.of(Duration.ofSeconds(1), Duration.ofSeconds(2));
-        return new LambdaOptions(account, endpoint, environment, directory, 10, delays, Duration.ofSeconds(20));
+        return new LambdaOptions(
+                account, endpoint, environment, directory, 10, delays, Duration.ofSeconds(20), HandlerSource.NONE);
+    }
+
+    public LambdaOptions withRetryDelays(List<Duration> changed) {
+        return new LambdaOptions(account, endpoint, environment, directory, concurrency, changed, idle, handlers);
+    }
+
+    public LambdaOptions withHandlers(HandlerSource changed) {
+        return new LambdaOptions(account, endpoint, environment, directory, concurrency, retryDelays, idle, changed);
     }
 }

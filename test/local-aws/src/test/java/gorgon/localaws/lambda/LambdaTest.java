@@ -42,38 +42,38 @@ class LambdaTest {
     private static final String GROUP = "/probe/logs";
 
     private static final String PROBE = """
-            import com.amazonaws.services.lambda.runtime.*;
-            import java.io.*;
-            import java.nio.charset.StandardCharsets;
+        import com.amazonaws.services.lambda.runtime.*;
+        import java.io.*;
+        import java.nio.charset.StandardCharsets;
 
-            public class Probe implements RequestStreamHandler {
-                static int calls;
+        public class Probe implements RequestStreamHandler {
+            static int calls;
 
-                public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-                    String event = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-                    System.out.println("VERSION saw " + event);
-                    if (event.contains("fail")) {
-                        throw new IllegalStateException("it broke");
-                    }
-                    if (event.contains("exit")) {
-                        System.exit(7);
-                    }
-                    if (event.contains("hang")) {
-                        try {
-                            Thread.sleep(60_000);
-                        } catch (InterruptedException e) {
-                            throw new IOException(e);
-                        }
-                    }
-                    calls++;
-                    out.write(("{\\"calls\\":" + calls + ",\\"pid\\":" + ProcessHandle.current().pid()
-                            + ",\\"endpoint\\":\\"" + System.getenv("AWS_ENDPOINT_URL") + "\\",\\"colour\\":\\""
-                            + System.getenv("COLOUR") + "\\",\\"mirror\\":\\"" + System.getenv("HF_ENDPOINT")
-                            + "\\",\\"version\\":\\"VERSION\\",\\"arn\\":\\"" + context.getInvokedFunctionArn()
-                            + "\\"}").getBytes(StandardCharsets.UTF_8));
+            public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+                String event = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                System.out.println("VERSION saw " + event);
+                if (event.contains("fail")) {
+                    throw new IllegalStateException("it broke");
                 }
+                if (event.contains("exit")) {
+                    System.exit(7);
+                }
+                if (event.contains("hang")) {
+                    try {
+                        Thread.sleep(60_000);
+                    } catch (InterruptedException e) {
+                        throw new IOException(e);
+                    }
+                }
+                calls++;
+                out.write(("{\\"calls\\":" + calls + ",\\"pid\\":" + ProcessHandle.current().pid()
+                        + ",\\"endpoint\\":\\"" + System.getenv("AWS_ENDPOINT_URL") + "\\",\\"colour\\":\\""
+                        + System.getenv("COLOUR") + "\\",\\"mirror\\":\\"" + System.getenv("HF_ENDPOINT")
+                        + "\\",\\"version\\":\\"VERSION\\",\\"arn\\":\\"" + context.getInvokedFunctionArn()
+                        + "\\"}").getBytes(StandardCharsets.UTF_8));
             }
-            """;
+        }
+        """;
 
     @TempDir
     private static Path directory;
@@ -296,7 +296,8 @@ class LambdaTest {
                 directory,
                 2,
                 List.of(Duration.ofMillis(10)),
-                idle);
+                idle,
+                HandlerSource.NONE);
         return new Functions(options, logs);
     }
 
