@@ -89,6 +89,14 @@ public final class S3Content {
         send("DELETE", "/" + bucket, BodyPublishers.noBody(), BodyHandlers.ofByteArray());
     }
 
+    void abort(String bucket, String key, String uploadId) {
+        send(
+                "DELETE",
+                path(bucket, key) + "?uploadId=" + encoded(uploadId),
+                BodyPublishers.noBody(),
+                BodyHandlers.ofByteArray());
+    }
+
     void requireBucket(String bucket) {
         if (!buckets().contains(bucket)) {
             throw new AwsError(404, "NoSuchBucket", "The specified bucket does not exist: " + bucket);

@@ -10,6 +10,7 @@ final class S3Service implements RestService {
     private final S3Proxy proxy;
     private final UploadSize uploadSize;
     private final PartCopy partCopy;
+    private final UploadAbort uploadAbort;
     private final String region;
 
     S3Service(S3Content content, S3Proxy proxy, String region) {
@@ -17,6 +18,7 @@ final class S3Service implements RestService {
         this.proxy = proxy;
         this.uploadSize = new UploadSize(content);
         this.partCopy = new PartCopy(content);
+        this.uploadAbort = new UploadAbort(content);
         this.region = region;
     }
 
@@ -32,7 +34,7 @@ final class S3Service implements RestService {
             BucketAnswers.location(region).send(exchange);
         } else if (PartCopy.isAsked(request, exchange)) {
             partCopy.answer(request, exchange);
-        } else {
+        } else if (!uploadAbort.answer(request, exchange)) {
             uploadSize.check(request, exchange);
             proxy.handle(exchange);
         }

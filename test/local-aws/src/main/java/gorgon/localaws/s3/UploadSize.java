@@ -5,6 +5,7 @@ import gorgon.localaws.http.AwsError;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * {@code x-amz-mp-object-size} on CompleteMultipartUpload, which S3Mock does not check: "If there's a mismatch ... it
@@ -29,13 +30,28 @@ final class UploadSize {
         }
         byte[] body = exchange.getRequestBody().readAllBytes();
         exchange.setStreams(new ByteArrayInputStream(body), null);
-        Map<String, Long> sizes = content.partSizes(request.bucket(), request.key(), uploadId);
+        Optional<Map<String, Long>> sizes = sizes(request, uploadId);
+        if (sizes.isEmpty()) {
+            // Completed or aborted: what that means is S3's to say.
+            return;
+        }
         long size = S3Xml.parse(body).texts("PartNumber").stream()
-                .mapToLong(number -> sizes.getOrDefault(number, 0L))
+                .mapToLong(number -> sizes.get().getOrDefault(number, 0L))
                 .sum();
         if (size != Long.parseLong(expected)) {
             throw new AwsError(
                     400, "InvalidRequest", "the parts have " + size + " bytes, " + HEADER + " says " + expected);
+        }
+    }
+
+    private Optional<Map<String, Long>> sizes(S3Request request, String uploadId) {
+        try {
+            return Optional.of(content.partSizes(request.bucket(), request.key(), uploadId));
+        } catch (AwsError refused) {
+            if (refused.status() != 404) {
+                throw refused;
+            }
+            return Optional.empty();
         }
     }
 }

@@ -186,6 +186,29 @@ class S3ContractTest {
     }
 
     @Test
+    void anObjectAndAnUploadOutliveAnotherUploadOfTheirKey() {
+        String upload = createUpload("model");
+        abort(createUpload("model"));
+        List<CompletedPart> parts = List.of(part("model", upload, 1, LAST));
+        String late = createUpload("model");
+
+        complete("model", upload, parts, crc32c(LAST));
+        abort(late);
+
+        assertThat(client.getObjectAsBytes(request -> request.bucket(bucket).key("model"))
+                        .asByteArray())
+                .isEqualTo(LAST);
+        assertThatThrownBy(() -> abort(late)).isInstanceOf(NoSuchUploadException.class);
+        client.deleteObject(request -> request.bucket(bucket).key("model"));
+        client.deleteBucket(request -> request.bucket(bucket));
+    }
+
+    private void abort(String uploadId) {
+        client.abortMultipartUpload(
+                request -> request.bucket(bucket).key("model").uploadId(uploadId));
+    }
+
+    @Test
     void refusesAWrongFullObjectChecksum() {
         String upload = createUpload("model");
         List<CompletedPart> parts = List.of(part("model", upload, 1, LAST));
