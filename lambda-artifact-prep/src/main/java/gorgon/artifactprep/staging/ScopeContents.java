@@ -63,13 +63,19 @@ final class ScopeContents {
         return manifests + uploads + delete(scope.models(), doomed);
     }
 
-    /** Removes every prefix that none of these S3 URIs names, finished or not. */
+    /**
+     * Removes every prefix that none of these S3 URIs names, finished or not, and gives up every upload: where the answer
+     * that an upload is open was lost, no plan knows it.
+     */
     void keepOnly(List<String> s3Uris) {
         Set<String> kept = s3Uris.stream()
                 .flatMap(s3Uri -> StagedPrefix.parse(s3Uri).stream())
                 .map(prefix -> prefix.digest().hex())
                 .collect(Collectors.toSet());
-        remove(digest -> !kept.contains(digest));
+        Predicate<String> doomed = digest -> !kept.contains(digest);
+        delete(scope.manifests(), doomed);
+        abortUploads();
+        delete(scope.models(), doomed);
     }
 
     private int abortUploads(Predicate<String> doomed) {
