@@ -117,8 +117,8 @@ class StateMachineTest {
                         + "\"Lambda.AWSLambdaException\",\"Lambda.SdkClientException\"],\"IntervalSeconds\":2,"
                         + "\"MaxAttempts\":6,\"BackoffRate\":2,\"JitterStrategy\":\"FULL\"}");
         assertThat(retry.get(2).toString())
-                .isEqualTo("{\"ErrorEquals\":[\"Sandbox.Timedout\",\"Runtime.ExitError\",\"Lambda.Unknown\"],"
-                        + "\"MaxAttempts\":2}");
+                .isEqualTo("{\"ErrorEquals\":[\"Sandbox.Timedout\",\"Runtime.ExitError\",\"Lambda.Unknown\","
+                        + "\"java.lang.OutOfMemoryError\",\"Runtime.OutOfMemory\"],\"MaxAttempts\":2}");
     }
 
     @ParameterizedTest

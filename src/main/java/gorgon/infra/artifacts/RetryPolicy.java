@@ -59,9 +59,15 @@ final class RetryPolicy {
                 .build();
     }
 
+    /** The last two: memory that ran out inside of the JVM, and of the sandbox as newer runtimes report it. */
     private static RetryProps functionDied() {
         return RetryProps.builder()
-                .errors(List.of("Sandbox.Timedout", "Runtime.ExitError", "Lambda.Unknown"))
+                .errors(List.of(
+                        "Sandbox.Timedout",
+                        "Runtime.ExitError",
+                        "Lambda.Unknown",
+                        "java.lang.OutOfMemoryError",
+                        "Runtime.OutOfMemory"))
                 .maxAttempts(2)
                 .build();
     }

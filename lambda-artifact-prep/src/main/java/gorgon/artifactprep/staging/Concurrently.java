@@ -40,6 +40,9 @@ final class Concurrently {
             if (failed.getCause() instanceof StagingFailure failure) {
                 throw failure;
             }
+            if (failed.getCause() instanceof Error error) {
+                throw error;
+            }
             throw new IllegalStateException("tried to run a step: it failed unexpectedly", failed.getCause());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

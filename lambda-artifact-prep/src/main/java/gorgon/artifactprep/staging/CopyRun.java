@@ -119,6 +119,9 @@ final class CopyRun implements AutoCloseable {
             if (failed.getCause() instanceof StagingFailure failure) {
                 throw failure;
             }
+            if (failed.getCause() instanceof Error error) {
+                throw error;
+            }
             throw new IllegalStateException(
                     "tried to copy %s: it failed unexpectedly".formatted(task.source()), failed.getCause());
         } catch (InterruptedException interrupted) {
