@@ -11,6 +11,7 @@ import gorgon.infra.artifacts.StagedModelProps;
 import gorgon.infra.endpoint.ServedModel;
 import gorgon.infra.endpoint.TgiEndpoint;
 import gorgon.infra.endpoint.TgiEndpointProps;
+import gorgon.recipe.MedusaRecipe;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stack;

@@ -1,5 +1,6 @@
 package gorgon.infra.artifacts;
 
+import gorgon.recipe.Digest;
 import java.util.List;
 import java.util.TreeMap;
 import software.amazon.awscdk.CustomResource;

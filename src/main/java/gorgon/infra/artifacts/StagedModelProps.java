@@ -1,5 +1,6 @@
 package gorgon.infra.artifacts;
 
+import gorgon.recipe.Recipe;
 import java.util.Optional;
 import software.amazon.awscdk.services.s3.IBucket;
 import software.amazon.awscdk.services.secretsmanager.ISecret;

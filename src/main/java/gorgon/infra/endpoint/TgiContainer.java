@@ -2,6 +2,7 @@ package gorgon.infra.endpoint;
 
 import gorgon.catalog.TgiRelease;
 import gorgon.config.TgiSettings;
+import gorgon.recipe.MedusaRecipe;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -12,7 +13,7 @@ final class TgiContainer {
     static SortedMap<String, String> environment(TgiRelease release, TgiSettings tgi, String modelDigest) {
         SortedMap<String, String> variables =
                 new TreeMap<>(release.environment(tgi.tokens().maxInput()));
-        variables.put("HF_MODEL_ID", TgiEndpoint.MODEL_DIRECTORY);
+        variables.put("HF_MODEL_ID", MedusaRecipe.MODEL_DIRECTORY);
         variables.put("HF_HUB_OFFLINE", "1");
         variables.put("SM_NUM_GPUS", Integer.toString(tgi.shards()));
         // TGI's own detection reads the heads' config.json, which says nothing of it.

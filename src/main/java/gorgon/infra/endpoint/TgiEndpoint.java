@@ -20,9 +20,6 @@ import software.constructs.Construct;
  * EndpointConfig, whose names are generated for that, and updates the Endpoint in place.
  */
 public final class TgiEndpoint extends Construct {
-    /** Where SageMaker puts the model in the container. */
-    public static final String MODEL_DIRECTORY = "/opt/ml/model";
-
     // Metrics, scaling and retained properties are keyed on it, so it never changes.
     private static final String VARIANT = "AllTraffic";
 

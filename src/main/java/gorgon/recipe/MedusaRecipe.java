@@ -1,14 +1,13 @@
-package gorgon.infra;
+package gorgon.recipe;
 
 import gorgon.config.ModelSources;
-import gorgon.infra.artifacts.Patch;
-import gorgon.infra.artifacts.Recipe;
-import gorgon.infra.artifacts.RecipeSource;
-import gorgon.infra.endpoint.TgiEndpoint;
 import java.util.List;
 
 /** One TGI-loadable model out of two repositories: the Medusa heads at the root, the base model beneath it. */
-final class MedusaRecipe {
+public final class MedusaRecipe {
+    /** Where SageMaker puts the model in the container. */
+    public static final String MODEL_DIRECTORY = "/opt/ml/model";
+
     private static final String BASE_FOLDER = "llm/";
     // TGI's router looks for these beside the heads, its shards beside the base model.
     private static final List<String> TOKENIZER_FILES =
@@ -16,16 +15,14 @@ final class MedusaRecipe {
 
     private MedusaRecipe() {}
 
-    static Recipe of(ModelSources model) {
+    public static Recipe of(ModelSources model) {
         return new Recipe(
                 List.of(
                         new RecipeSource(model.heads(), "", List.of()),
                         new RecipeSource(model.base(), BASE_FOLDER, TOKENIZER_FILES)),
                 List.of(
                         new Patch.SetText(
-                                "config.json",
-                                "/base_model_name_or_path",
-                                TgiEndpoint.MODEL_DIRECTORY + "/" + BASE_FOLDER),
+                                "config.json", "/base_model_name_or_path", MODEL_DIRECTORY + "/" + BASE_FOLDER),
                         // From 2.0.3 on TGI ignores the heads if it finds this (layers/speculative.py,
                         // SpeculativeHead.load).
                         new Patch.Remove("config.json", "/architectures")));

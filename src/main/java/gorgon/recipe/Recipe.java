@@ -1,4 +1,4 @@
-package gorgon.infra.artifacts;
+package gorgon.recipe;
 
 import java.util.List;
 import java.util.SortedMap;
@@ -16,11 +16,16 @@ public record Recipe(List<RecipeSource> sources, List<Patch> patches) {
 
     /** The identity of the recipe as it is asked for, branches and tags unresolved. */
     public Digest digest() {
-        return Digest.of(CanonicalJson.write(properties()));
+        return Digest.of(json());
+    }
+
+    /** The canonical text that the digest is of. */
+    public String json() {
+        return CanonicalJson.write(properties());
     }
 
     /** As the custom resource carries it; every scalar is a text, because CloudFormation would make it one. */
-    SortedMap<String, Object> properties() {
+    public SortedMap<String, Object> properties() {
         SortedMap<String, Object> properties = new TreeMap<>();
         properties.put("layout", LAYOUT);
         properties.put("sources", sources.stream().map(RecipeSource::properties).toList());

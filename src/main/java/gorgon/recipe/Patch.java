@@ -1,4 +1,4 @@
-package gorgon.infra.artifacts;
+package gorgon.recipe;
 
 import java.util.SortedMap;
 import java.util.TreeMap;

@@ -1,4 +1,4 @@
-package gorgon.infra.artifacts;
+package gorgon.recipe;
 
 import gorgon.config.ModelSource;
 import java.util.List;

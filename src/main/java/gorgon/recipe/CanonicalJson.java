@@ -1,4 +1,4 @@
-package gorgon.infra.artifacts;
+package gorgon.recipe;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;

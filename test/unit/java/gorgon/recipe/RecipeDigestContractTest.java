@@ -1,4 +1,4 @@
-package gorgon.infra.artifacts;
+package gorgon.recipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package gorgon.infra.artifacts;
+package gorgon.recipe;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
