@@ -9,7 +9,9 @@ import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
@@ -37,13 +39,21 @@ public final class S3ArtifactStore implements ArtifactStore {
 
     /** A client for the whole life of a function: region, credentials and endpoint are those of the environment. */
     public static S3Client newClient() {
+        return clients().build();
+    }
+
+    /** The same in a region of one's own choice. */
+    public static S3Client newClient(Region region) {
+        return clients().region(region).build();
+    }
+
+    private static S3ClientBuilder clients() {
         return S3Client.builder()
                 .httpClientBuilder(Apache5HttpClient.builder())
                 .overrideConfiguration(
                         override -> override.retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
                                 .maxAttempts(MOST_TRIES)
-                                .build()))
-                .build();
+                                .build()));
     }
 
     @Override

@@ -1,8 +1,10 @@
 package gorgon.artifactprep.staging;
 
 import gorgon.artifactprep.s3.ArtifactStore;
+import gorgon.artifactprep.s3.StoredObject;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Undoes what a failed operation began; a prefix that has a manifest is left alone. */
 public final class Aborter {
@@ -25,6 +27,24 @@ public final class Aborter {
         ScopeContents contents = new ScopeContents(store, scope);
         Set<String> finished = contents.finished();
         return uploads + contents.remove(digest -> digest.equals(plan.digest()) && !finished.contains(digest));
+    }
+
+    /** The same for a place that somebody chose: only what the plan names is given up or removed. */
+    public int abort(Plan plan) {
+        if (!store.exists()) {
+            return 0;
+        }
+        int uploads = giveUp(plan);
+        if (plan.repair() || store.read(plan.manifestKey()).isPresent()) {
+            return uploads;
+        }
+        Set<String> planned = plan.files().stream().map(PlannedFile::key).collect(Collectors.toSet());
+        List<String> begun = store.list(plan.prefix()).stream()
+                .map(StoredObject::key)
+                .filter(planned::contains)
+                .toList();
+        store.delete(begun);
+        return uploads + begun.size();
     }
 
     /** Gives up the plan's own uploads and no more: a newer operation owns the prefix. */

@@ -24,8 +24,14 @@ public final class Committer {
 
     /** The attributes of the staged model. Repeating a commit that failed halfway, or did not, is harmless. */
     public Map<String, String> commit(Plan plan, List<FileResult> results, Recipe requested, Scope scope) {
+        Map<String, String> staged = commit(plan, results, requested, plan.location(scope));
+        new ScopeContents(store, scope).keepOnly(plan.keep());
+        return staged;
+    }
+
+    /** The same in a place that somebody chose, where nothing older can be. */
+    public Map<String, String> commit(Plan plan, List<FileResult> results, Recipe requested, ModelLocation prefix) {
         Map<PlannedFile, FileResult> transferred = TransferReview.match(plan.files(), results);
-        StagedPrefix prefix = plan.location(scope);
         Recipe resolved = requested.at(plan.commits());
         completeAll(transferred, prefix);
         Concurrently.forEach(List.copyOf(transferred.values()), completion::verify);
@@ -37,7 +43,6 @@ public final class Committer {
         checkListing(prefix, manifest);
         byte[] content = manifest.bytes();
         write(prefix.manifestKey(), content, plan.repair());
-        new ScopeContents(store, scope).keepOnly(plan.keep());
         return StagedModel.attributes(prefix, resolved, manifest, content);
     }
 
@@ -54,7 +59,7 @@ public final class Committer {
     }
 
     // TGI and SageMaker look at the root's config.json first: where it is, the weights are.
-    private void completeAll(Map<PlannedFile, FileResult> transferred, StagedPrefix prefix) {
+    private void completeAll(Map<PlannedFile, FileResult> transferred, ModelLocation prefix) {
         Predicate<PlannedFile> isConfig = file -> file.key().equals(prefix.key("config.json"));
         Predicate<PlannedFile> isWeights = file -> WEIGHTS.matcher(file.key()).matches();
         complete(transferred, isWeights);
@@ -69,7 +74,7 @@ public final class Committer {
         Concurrently.forEach(files, file -> completion.complete(file.getKey(), file.getValue()));
     }
 
-    private void checkListing(StagedPrefix prefix, Manifest manifest) {
+    private void checkListing(ModelLocation prefix, Manifest manifest) {
         List<StoredObject> listing = store.list(prefix.keys());
         if (!manifest.matches(listing)) {
             throw new IntegrityMismatch(

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 record Damage(List<Manifest.Entry> files, boolean strays) {
     static final Damage NONE = new Damage(List.of(), false);
 
-    static Damage of(Manifest manifest, ArtifactStore store, StagedPrefix prefix) {
+    static Damage of(Manifest manifest, ArtifactStore store, ModelLocation prefix) {
         Map<String, Long> sizes = store.list(prefix.keys()).stream()
                 .collect(Collectors.toMap(StoredObject::key, StoredObject::sizeInBytes));
         List<Manifest.Entry> files = manifest.files();
@@ -36,7 +36,7 @@ record Damage(List<Manifest.Entry> files, boolean strays) {
     }
 
     /** The damaged files as the manifest has them: neither branches nor listings of the Hub are asked again. */
-    SelectedFiles toStage(Manifest manifest, StagedPrefix prefix) {
+    SelectedFiles toStage(Manifest manifest, ModelLocation prefix) {
         return new SelectedFiles(
                 files.stream().map(entry -> entry.selected(prefix)).toList(), manifest.leftOut());
     }

@@ -18,18 +18,18 @@ final class FileSelection {
     private static final long LARGEST_PATCHED_FILE = 10L << 20;
 
     private final Recipe recipe;
-    private final StagedPrefix prefix;
+    private final ModelLocation prefix;
     private final Problems problems = new Problems();
     private final Map<String, SelectedFile> byPath = new TreeMap<>();
     private final List<String> leftOut = new ArrayList<>();
 
-    private FileSelection(Recipe recipe, StagedPrefix prefix) {
+    private FileSelection(Recipe recipe, ModelLocation prefix) {
         this.recipe = recipe;
         this.prefix = prefix;
     }
 
     /** The files by path; {@code recipe} names commits, {@code listings} has the files of each of its sources. */
-    static SelectedFiles select(Recipe recipe, StagedPrefix prefix, List<List<HubFile>> listings) {
+    static SelectedFiles select(Recipe recipe, ModelLocation prefix, List<List<HubFile>> listings) {
         FileSelection selection = new FileSelection(recipe, prefix);
         List<List<HubFile>> wanted = selection.addAll(listings);
         selection.addAtRoot(wanted);

@@ -58,7 +58,7 @@ public record Manifest(
         }
 
         /** What stages it again. */
-        SelectedFile selected(StagedPrefix prefix) {
+        SelectedFile selected(ModelLocation prefix) {
             return new SelectedFile(
                     key.substring(prefix.keys().length()), source.pinned(size), patches == null ? List.of() : patches);
         }
@@ -86,7 +86,7 @@ public record Manifest(
     }
 
     static Manifest of(
-            StagedPrefix prefix,
+            ModelLocation prefix,
             RecipeDigest requested,
             Recipe resolved,
             Map<PlannedFile, FileResult> transferred,

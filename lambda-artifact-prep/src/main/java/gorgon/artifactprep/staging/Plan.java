@@ -47,7 +47,7 @@ public record Plan(
         return sources.stream().map(source -> new Commit(source.commit())).toList();
     }
 
-    List<PlannedFile> files() {
+    public List<PlannedFile> files() {
         return batches.stream().flatMap(batch -> batch.files().stream()).toList();
     }
 

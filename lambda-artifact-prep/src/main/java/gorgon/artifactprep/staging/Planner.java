@@ -7,6 +7,7 @@ import gorgon.artifactprep.hub.PinnedFile;
 import gorgon.artifactprep.hub.RepoId;
 import gorgon.artifactprep.s3.ArtifactStore;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,8 @@ public final class Planner {
         Recipe resolved = properties.recipe().at(commits);
         StagedPrefix prefix = new StagedPrefix(properties.bucketName(), scope, resolved.digest());
         contents.abortUploads();
-        Outline outline = new Outline(prefix, sources(properties.recipe(), commits), keep(prefix, current));
+        Outline outline =
+                new Outline(prefix, resolved.digest(), sources(properties.recipe(), commits), keep(prefix, current));
         Optional<byte[]> content = store.read(prefix.manifestKey());
         Optional<Manifest> manifest = content.flatMap(Manifest::read);
         Damage damage = manifest.map(known -> Damage.of(known, store, prefix)).orElse(Damage.NONE);
@@ -53,6 +55,36 @@ public final class Planner {
         OlderObjects older = new OlderObjects(store, contents.manifests());
         return outline.toStage(open(files, prefix, older), files.leftOut(), content.isPresent())
                 .withinState();
+    }
+
+    /**
+     * Plans for a place that somebody chose, which must be empty or hold this very model: another one may be in use.
+     * Fences off whatever an older run left open there; what it opens itself is closed again if it cannot go on.
+     */
+    public Plan plan(Recipe requested, ModelLocation place) {
+        List<Commit> commits = resolve(requested);
+        Recipe resolved = requested.at(commits);
+        Outline outline = new Outline(place, resolved.digest(), sources(requested, commits), List.of());
+        Optional<byte[]> content = store.read(place.manifestKey());
+        Optional<Manifest> manifest = Occupancy.manifest(place, content, store.list(place.keys()), resolved);
+        Damage damage = manifest.map(known -> Damage.of(known, store, place)).orElse(Damage.NONE);
+        if (manifest.isPresent() && damage.isNone()) {
+            return outline.upToDate(StagedModel.attributes(place, resolved, manifest.get(), content.orElseThrow()));
+        }
+        SelectedFiles files = manifest.map(known -> damage.toStage(known, place))
+                .orElseGet(() -> FileSelection.select(resolved, place, listings(resolved)));
+        abortUploads(place);
+        try {
+            List<PlannedFile> opened = open(files, place, new OlderObjects(store, List.of()));
+            return outline.toStageAtOnce(opened, files.leftOut(), content.isPresent());
+        } catch (RuntimeException failure) {
+            abortUploads(place);
+            throw failure;
+        }
+    }
+
+    private void abortUploads(ModelLocation place) {
+        Concurrently.forEach(store.uploadsUnder(place.keys()), store::abort);
     }
 
     private List<Commit> resolve(Recipe recipe) {
@@ -72,7 +104,7 @@ public final class Planner {
                 .toList();
     }
 
-    private List<PlannedFile> open(SelectedFiles files, StagedPrefix prefix, OlderObjects older) {
+    private List<PlannedFile> open(SelectedFiles files, ModelLocation prefix, OlderObjects older) {
         List<Chosen> chosen = Concurrently.map(
                 files.files(), file -> new Chosen(file, older.sameAs(file, prefix.key(file.path()))));
         checkReadable(chosen);
@@ -110,7 +142,7 @@ public final class Planner {
                 .toList();
     }
 
-    private record Outline(StagedPrefix prefix, List<ResolvedSource> sources, List<String> keep) {
+    private record Outline(ModelLocation prefix, RecipeDigest digest, List<ResolvedSource> sources, List<String> keep) {
         Plan upToDate(Map<String, String> staged) {
             return plan(List.of(), List.of(), false, staged);
         }
@@ -119,13 +151,21 @@ public final class Planner {
             return plan(Batch.split(prefix.bucket(), files), leftOut, repair, null);
         }
 
+        /** All in one batch: where no worker has to end, none has to be filled evenly. */
+        Plan toStageAtOnce(List<PlannedFile> files, List<String> leftOut, boolean repair) {
+            List<PlannedFile> largestFirst = files.stream()
+                    .sorted(Comparator.comparingLong(PlannedFile::size).reversed())
+                    .toList();
+            return plan(List.of(Batch.pending(prefix.bucket(), largestFirst)), leftOut, repair, null);
+        }
+
         private Plan plan(
                 List<Batch> batches, List<String> leftOut, boolean repair, @Nullable Map<String, String> staged) {
             return new Plan(
                     prefix.bucket(),
                     prefix.keys(),
                     prefix.s3Uri(),
-                    prefix.digest().hex(),
+                    digest.hex(),
                     prefix.manifestKey(),
                     staged != null,
                     repair,

@@ -1,11 +1,15 @@
 package gorgon.artifactprep.staging;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import gorgon.artifactprep.hub.Commit;
+import gorgon.artifactprep.json.Fields;
 import gorgon.artifactprep.json.Json;
+import gorgon.artifactprep.json.Problems;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What a staged model is made of: repositories, and patches to their files. */
 public record Recipe(List<Source> sources, List<Patch> patches) {
@@ -18,6 +22,14 @@ public record Recipe(List<Source> sources, List<Patch> patches) {
         }
         sources = List.copyOf(sources);
         patches = List.copyOf(patches);
+    }
+
+    /** Reads a recipe as the template carries it, all its problems in one {@code InvalidRequest}. */
+    public static Recipe parse(JsonNode json) {
+        Problems problems = new Problems();
+        Optional<Recipe> recipe = RecipeParser.parse(new Fields(json, "", problems));
+        problems.throwIfAny("read a recipe", "correct the configuration");
+        return recipe.orElseThrow();
     }
 
     /** The same recipe with the commits that its revisions stand for, in the order of its sources. */

@@ -20,7 +20,7 @@ public final class StagedModel {
         return Long.parseLong(attributes.getOrDefault(TOTAL_BYTES, "0"));
     }
 
-    static Map<String, String> attributes(StagedPrefix prefix, Recipe resolved, Manifest manifest, byte[] content) {
+    static Map<String, String> attributes(ModelLocation prefix, Recipe resolved, Manifest manifest, byte[] content) {
         Map<String, String> attributes = new LinkedHashMap<>();
         attributes.put(S3_URI, prefix.s3Uri());
         attributes.put("ManifestKey", prefix.manifestKey());

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Where one recipe of one scope is staged; content below it never changes once its manifest exists. */
-public record StagedPrefix(String bucket, Scope scope, RecipeDigest digest) {
+public record StagedPrefix(String bucket, Scope scope, RecipeDigest digest) implements ModelLocation {
     private static final Pattern S3_URI =
             Pattern.compile("s3://(?<bucket>[^/]+)/models/(?<scope>[0-9a-f]{10})/(?<digest>[0-9a-f]{32})/");
 
@@ -19,20 +19,17 @@ public record StagedPrefix(String bucket, Scope scope, RecipeDigest digest) {
                 matcher.group("bucket"), new Scope(matcher.group("scope")), new RecipeDigest(matcher.group("digest"))));
     }
 
-    /** The start of every key of the model, ending in a slash. */
+    @Override
     public String keys() {
         return scope.models() + digest + "/";
     }
 
-    public String key(String path) {
-        return keys() + path;
-    }
-
-    // Outside the prefix: SageMaker copies every object below it to the instance.
+    @Override
     public String manifestKey() {
         return scope.manifestKey(digest.hex());
     }
 
+    @Override
     public String s3Uri() {
         return "s3://%s/%s".formatted(bucket, keys());
     }
