@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What staging relies on, whatever the store. */
-abstract class ArtifactStoreContract {
+public abstract class ArtifactStoreContract {
     // S3's smallest part that is not the last.
     private static final int PART = 5 << 20;
     private static final byte[] CONTENT = new byte[PART + 1_000];
@@ -30,9 +30,9 @@ abstract class ArtifactStoreContract {
     private final String prefix = "models/" + UUID.randomUUID() + "/";
     private final String key = prefix + "llm/model.safetensors";
 
-    abstract ArtifactStore store();
+    protected abstract ArtifactStore store();
 
-    abstract ArtifactStore storeWithoutBucket();
+    protected abstract ArtifactStore storeWithoutBucket();
 
     @Test
     void showsNothingBeforeAnUploadIsComplete() {

@@ -4,12 +4,12 @@ final class InMemoryArtifactStoreTest extends ArtifactStoreContract {
     private final InMemoryArtifactStore store = new InMemoryArtifactStore();
 
     @Override
-    ArtifactStore store() {
+    protected ArtifactStore store() {
         return store;
     }
 
     @Override
-    ArtifactStore storeWithoutBucket() {
+    protected ArtifactStore storeWithoutBucket() {
         InMemoryArtifactStore gone = new InMemoryArtifactStore();
         gone.vanish();
         return gone;

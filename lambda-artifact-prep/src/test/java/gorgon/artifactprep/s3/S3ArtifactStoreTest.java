@@ -55,12 +55,12 @@ final class S3ArtifactStoreTest extends ArtifactStoreContract {
     }
 
     @Override
-    ArtifactStore store() {
+    protected ArtifactStore store() {
         return new S3ArtifactStore(client, BUCKET);
     }
 
     @Override
-    ArtifactStore storeWithoutBucket() {
+    protected ArtifactStore storeWithoutBucket() {
         return new S3ArtifactStore(client, "gone");
     }
 }
