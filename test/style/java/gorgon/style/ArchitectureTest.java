@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
     private static final List<String> APP =
-            List.of("gorgon.config..", "gorgon.catalog..", "gorgon.infra..", "gorgon.operator..");
+            List.of("gorgon.config..", "gorgon.catalog..", "gorgon.recipe..", "gorgon.infra..");
 
     private static JavaClasses all = new ClassFileImporter().importClasses();
 
@@ -28,6 +28,7 @@ class ArchitectureTest {
                 .importPackages("gorgon");
         assertThat(all.contain("gorgon.infra.GorgonApp")).isTrue();
         assertThat(all.contain("gorgon.artifactprep.PlanHandler")).isTrue();
+        assertThat(all.contain("gorgon.operator.OperatorCommand")).isTrue();
     }
 
     @Test
@@ -49,19 +50,53 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "software.amazon.awscdk..", "software.constructs..", "gorgon.infra..", "gorgon.config..")
+                        "software.amazon.awscdk..",
+                        "software.constructs..",
+                        "gorgon.infra..",
+                        "gorgon.config..",
+                        "gorgon.recipe..",
+                        "gorgon.operator..")
                 .because("its jar must stay small"));
     }
 
     @Test
-    void configurationAndCatalogKnowNoCdkType() {
+    void configurationCatalogAndRecipeKnowNoCdkType() {
         hold(noClasses()
                 .that()
-                .resideInAnyPackage("gorgon.config..", "gorgon.catalog..")
+                .resideInAnyPackage("gorgon.config..", "gorgon.catalog..", "gorgon.recipe..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("software.amazon.awscdk..", "software.constructs..", "gorgon.infra..")
                 .because("configuration is parsed and refused before a construct exists"));
+    }
+
+    @Test
+    void commandsKnowNeitherTheAppNorTheHandlers() {
+        hold(noClasses()
+                .that()
+                .resideInAPackage("gorgon.operator..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "gorgon.infra..",
+                        "software.amazon.awscdk..",
+                        "software.constructs..",
+                        "gorgon.artifactprep",
+                        "gorgon.artifactprep.execution..",
+                        "gorgon.artifactprep.cloudformation..",
+                        "com.amazonaws.services.lambda..")
+                .because("they start at once, and use the staging engine as a library"));
+    }
+
+    @Test
+    void nothingDependsOnTheCommands() {
+        hold(noClasses()
+                .that()
+                .resideOutsideOfPackage("gorgon.operator..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("gorgon.operator..")
+                .because("they are the outermost door"));
     }
 
     @Test

@@ -59,7 +59,7 @@ class FormatTest {
     }
 
     private static List<Path> sources() {
-        return Stream.of("src/main", "lambda-artifact-prep/src", "test", "bench")
+        return Stream.of("src", "lambda-artifact-prep/src", "test", "bench")
                 .map(ROOT::resolve)
                 .filter(Files::isDirectory)
                 .flatMap(FormatTest::javaFilesBelow)

@@ -1,0 +1,22 @@
+package gorgon.operator;
+
+import gorgon.operator.stage.StageCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The program behind {@code ./gorgon}: one subcommand for each thing that an operator does. */
+@Command(name = "./gorgon", mixinStandardHelpOptions = true, description = "What an operator does.")
+public final class OperatorCommand {
+    private OperatorCommand() {}
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new OperatorCommand())
+                .addSubcommand(new StageCommand())
+                .addSubcommand(new Rehearsal())
+                .setExecutionExceptionHandler(new FailureHandler());
+    }
+}

@@ -1,0 +1,64 @@
+package gorgon.operator.project;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
+import gorgon.catalog.Catalog;
+import gorgon.config.ConfigurationReader;
+import gorgon.config.GorgonConfiguration;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A folder with a {@code cdk.json}. */
+public final class Project {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path file;
+
+    private Project(Path folder) {
+        this.file = folder.resolve("cdk.json").toAbsolutePath();
+    }
+
+    /** The one that the command was called in, as the CDK CLI has it. */
+    public static Project current() {
+        return in(Path.of(""));
+    }
+
+    public static Project in(Path folder) {
+        return new Project(folder);
+    }
+
+    /**
+     * Reads every environment and chooses one: this, or the one that the file names.
+     *
+     * @throws gorgon.config.InvalidConfiguration with every problem of the file
+     * @throws UnreadableProject if there is no such file, or no JSON in it
+     */
+    public GorgonConfiguration configuration(Optional<String> environment) {
+        JsonNode context = read().path("context");
+        JsonNode choice = environment.<JsonNode>map(TextNode::valueOf).orElse(context.path("environment"));
+        return ConfigurationReader.read(context.path("environments"), choice, Catalog.bundled());
+    }
+
+    private JsonNode read() {
+        try {
+            return JSON.readTree(Files.readString(file));
+        } catch (NoSuchFileException missing) {
+            throw new UnreadableProject(
+                    "tried to read %s: there is no such file; go to the folder of your cdk.json".formatted(file));
+        } catch (JsonProcessingException malformed) {
+            throw new UnreadableProject("tried to read %s: it is no JSON at line %d, column %d (%s); correct it"
+                    .formatted(
+                            file,
+                            malformed.getLocation().getLineNr(),
+                            malformed.getLocation().getColumnNr(),
+                            malformed.getOriginalMessage()));
+        } catch (IOException failure) {
+            throw new UnreadableProject("tried to read %s: %s; check its permissions".formatted(file, failure));
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package gorgon.operator.stage;
+
+import gorgon.artifactprep.staging.FileResult;
+import java.time.Duration;
+
+/** What whoever started the run hears of it; from several threads. */
+interface Report {
+    /** What is going to be staged. */
+    void planned(Planned planned);
+
+    /** A file is verified and uploaded, and not visible yet. */
+    void staged(String path, FileResult result, Duration took);
+
+    /** Something that is no failure and should be known. */
+    void note(String text);
+
+    /** Told every {@link #interval()}. */
+    void progress(Progress.Snapshot snapshot);
+
+    Duration interval();
+
+    /** Every byte is there: it is made visible now. */
+    void committing();
+
+    void done(Outcome outcome);
+
+    void failed(String message);
+
+    /** Nothing is shown any more that changes. */
+    void end();
+
+    /** What a plan comes to. */
+    record Planned(String uri, String digest, int files, long bytes) {}
+}

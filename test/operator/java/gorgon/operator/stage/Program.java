@@ -1,0 +1,83 @@
+package gorgon.operator.stage;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import gorgon.operator.OperatorCommand;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The real program in a JVM of its own, called in a folder with the repository's {@code cdk.json}. */
+final class Program {
+    private static final long MOST_SECONDS = 120;
+
+    private final Path folder;
+    private final Map<String, String> environment = new HashMap<>();
+
+    /** How a call ended. */
+    record Ended(int exitCode, String out, String err) {
+        /** The last line of {@code --json}. */
+        JsonNode result() throws IOException {
+            List<String> lines = out.lines().toList();
+            return new ObjectMapper().readTree(lines.getLast());
+        }
+    }
+
+    Program(Path folder, URI hub, URI s3) throws IOException {
+        this.folder = folder;
+        Files.copy(Path.of(System.getProperty("gorgon.root"), "cdk.json"), folder.resolve("cdk.json"));
+        environment.put("HF_ENDPOINT", hub.toString());
+        environment.put("HF_HOME", folder.toString());
+        environment.put("AWS_ENDPOINT_URL", s3.toString());
+        environment.put("AWS_ACCESS_KEY_ID", "test");
+        environment.put("AWS_SECRET_ACCESS_KEY", "test");
+        environment.put("AWS_CONFIG_FILE", folder.resolve("none").toString());
+        environment.put("AWS_SHARED_CREDENTIALS_FILE", folder.resolve("none").toString());
+    }
+
+    Program with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    Ended run(String... arguments) throws IOException, InterruptedException {
+        return end(start(arguments));
+    }
+
+    Process start(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                OperatorCommand.class.getName()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(folder.resolve("out").toFile())
+                .redirectError(folder.resolve("err").toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("AWS_") || name.startsWith("HF_"));
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    Ended end(Process process) throws IOException, InterruptedException {
+        if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError("the program did not end in %d s".formatted(MOST_SECONDS));
+        }
+        return new Ended(
+                process.exitValue(),
+                Files.readString(folder.resolve("out"), UTF_8),
+                Files.readString(folder.resolve("err"), UTF_8));
+    }
+}
