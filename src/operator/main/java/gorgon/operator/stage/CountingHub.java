@@ -38,6 +38,11 @@ final class CountingHub implements Hub {
     }
 
     @Override
+    public void checkReadable(PinnedFile file) {
+        hub.checkReadable(file);
+    }
+
+    @Override
     public InputStream open(PinnedFile file, ByteRange range) {
         return new FilterInputStream(hub.open(file, range)) {
             @Override
