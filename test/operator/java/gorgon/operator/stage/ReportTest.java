@@ -106,7 +106,8 @@ final class ReportTest {
     }
 
     private static PlannedFile planned(String path, long size) {
-        return new PlannedFile("p/llm/" + path, "a/b", COMMIT, path, size, "git-sha1", COMMIT, "upload", List.of(), null);
+        return new PlannedFile(
+                "p/llm/" + path, "a/b", COMMIT, path, size, "git-sha1", COMMIT, "upload", List.of(), null);
     }
 
     private static void receive(Progress progress, String path, long bytes) {

@@ -62,8 +62,9 @@ public final class DirectoryStore implements ArtifactStore {
     @Override
     public Crc32c copyPart(MultipartUpload upload, int number, ObjectRange source) {
         byte[] part = folder.get("copy", source.key(), () -> folder.read(source))
-                .orElseThrow(() -> new IntegrityMismatch("tried to copy %s into part %d of %s: it is gone or another one; deploy again"
-                        .formatted(source.key(), number, upload.key())));
+                .orElseThrow(() -> new IntegrityMismatch(
+                        "tried to copy %s into part %d of %s: it is gone or another one; deploy again"
+                                .formatted(source.key(), number, upload.key())));
         Crc32c crc32c = Crc32c.of(part);
         uploadPart(upload, number, part, part.length, crc32c);
         return crc32c;
@@ -82,14 +83,14 @@ public final class DirectoryStore implements ArtifactStore {
             return;
         }
         PartFile file = file(upload);
-        if (!file.parts().equals(parts) || !of(parts).equals(wanted)) {
+        if (!file.parts().containsAll(parts) || !of(parts).equals(wanted)) {
             throw new IntegrityMismatch(
                     "tried to complete %s: its parts are not those given (%s instead of %s); deploy again"
                             .formatted(upload.key(), of(file.parts()), wanted));
         }
         folder.run("complete", upload.key(), () -> {
             try {
-                file.join(joined -> folder.show(joined, upload.key()));
+                file.join(parts, joined -> folder.show(joined, upload.key()));
             } catch (NoSuchFileException gone) {
                 throw fenced(upload);
             }

@@ -165,8 +165,11 @@ final class Folder {
     }
 
     void write(String key, byte[] content) throws IOException {
-        writeAs(key, content, (unfinished, file) -> Files.move(
-                unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING));
+        writeAs(
+                key,
+                content,
+                (unfinished, file) -> Files.move(
+                        unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING));
     }
 
     /** Empty where there is no such object of that size. */

@@ -8,9 +8,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -58,13 +58,15 @@ final class PartFile {
         return stored.values().stream().map(Stored::part).toList();
     }
 
-    /** The file with all parts in their order and nothing else, on the disk; {@code end} makes something of it. */
-    void join(FileAct end) throws IOException {
+    /** The file with these parts in this order and nothing else, on the disk; {@code end} makes something of it. */
+    void join(List<UploadedPart> parts, FileAct end) throws IOException {
         inUse.writeLock().lock();
         try {
-            Path joined = isInOrder() ? path : rewrite();
+            List<Stored> chosen = chosen(parts);
+            long size = parts.stream().mapToLong(UploadedPart::sizeInBytes).sum();
+            Path joined = isInOrder(chosen) ? path : rewrite(chosen);
             try (FileChannel channel = FileChannel.open(joined, StandardOpenOption.WRITE)) {
-                channel.truncate(size());
+                channel.truncate(size);
                 channel.force(true);
             }
             end.on(joined);
@@ -94,9 +96,15 @@ final class PartFile {
         return places.place(number, length);
     }
 
-    private synchronized boolean isInOrder() {
+    private synchronized List<Stored> chosen(List<UploadedPart> parts) {
+        return parts.stream()
+                .flatMap(part -> Optional.ofNullable(stored.get(part.number())).stream())
+                .toList();
+    }
+
+    private static boolean isInOrder(List<Stored> parts) {
         long end = 0;
-        for (Stored next : stored.values()) {
+        for (Stored next : parts) {
             if (next.part().sizeInBytes() > 0 && next.offset() != end) {
                 return false;
             }
@@ -105,25 +113,15 @@ final class PartFile {
         return true;
     }
 
-    private synchronized long size() {
-        return stored.values().stream()
-                .mapToLong(next -> next.part().sizeInBytes())
-                .sum();
-    }
-
-    private Path rewrite() throws IOException {
+    private Path rewrite(List<Stored> parts) throws IOException {
         Path ordered = path.resolveSibling(path.getFileName() + ".ordered");
-        List<Stored> inOrder;
-        synchronized (this) {
-            inOrder = new ArrayList<>(stored.values());
-        }
         try (FileChannel from = FileChannel.open(path, StandardOpenOption.READ);
                 FileChannel to = FileChannel.open(
                         ordered,
                         StandardOpenOption.CREATE,
                         StandardOpenOption.TRUNCATE_EXISTING,
                         StandardOpenOption.WRITE)) {
-            for (Stored next : inOrder) {
+            for (Stored next : parts) {
                 long copied = 0;
                 while (copied < next.part().sizeInBytes()) {
                     copied +=
