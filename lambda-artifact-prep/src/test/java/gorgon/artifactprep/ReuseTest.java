@@ -221,6 +221,7 @@ final class ReuseTest {
 
         assertFromTheHub(2, 3, "heads B!".length() + CONFIG.length() + "weights one".length());
         assertThat(text(modelB.key(FIRST))).isEqualTo("weights one");
+        assertThat(store.journal()).noneMatch(line -> line.contains("copy") && line.endsWith(modelA.key(FIRST)));
     }
 
     @ParameterizedTest
