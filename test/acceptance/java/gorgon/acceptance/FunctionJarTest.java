@@ -72,7 +72,7 @@ class FunctionJarTest {
         assertThat(names(JAR).stream()
                         .filter(name -> name.matches("software/amazon/awssdk/services/.+/.*"))
                         .map(name -> name.split("/", -1)[4]))
-                .containsOnlyElementsOf(SERVICES);
+                .isSubsetOf(SERVICES);
     }
 
     @Test
