@@ -105,13 +105,15 @@ public final class Planner {
     }
 
     private List<PlannedFile> open(SelectedFiles files, ModelLocation prefix, OlderObjects older) {
-        List<Chosen> chosen = Concurrently.map(
-                files.files(), file -> new Chosen(file, older.sameAs(file, prefix.key(file.path()))));
+        List<Chosen> chosen =
+                Concurrently.map(files.files(), file -> new Chosen(file, older.sameAs(file, prefix.key(file.path()))));
         checkReadable(chosen);
         return Concurrently.map(
                 chosen,
                 choice -> PlannedFile.of(
-                        choice.file(), store.createUpload(prefix.key(choice.file().path())), choice.older()));
+                        choice.file(),
+                        store.createUpload(prefix.key(choice.file().path())),
+                        choice.older()));
     }
 
     /** Of every repository that something is fetched from: the listing of a gated one does not tell. */
