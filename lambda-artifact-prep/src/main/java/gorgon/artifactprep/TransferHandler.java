@@ -50,7 +50,7 @@ public final class TransferHandler extends JsonHandler {
         WorkTime time = new WorkTime(handOver(context), deadline(context, RESERVE));
         Hub hub = hubs.apply(time.end());
         ArtifactStore store = stores.apply(batch.bucket());
-        TransferLog observer = new TransferLog(log());
+        TransferLog observer = new TransferLog(log(), batch);
         RangeReader reader = new RangeReader(hub, engine.pause(), engine.watchdog());
         FileCopier copier = new FileCopier(reader, store, engine.settings(), observer);
         Batch after = new BatchTransfer(hub, store, copier, observer).transfer(batch, time);

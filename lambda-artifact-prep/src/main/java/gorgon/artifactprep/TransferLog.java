@@ -3,6 +3,7 @@ package gorgon.artifactprep;
 import gorgon.artifactprep.failure.RetryableFailure;
 import gorgon.artifactprep.failure.StagingFailure;
 import gorgon.artifactprep.log.EventLog;
+import gorgon.artifactprep.log.Metric;
 import gorgon.artifactprep.staging.Batch;
 import gorgon.artifactprep.staging.CopyTask;
 import gorgon.artifactprep.staging.FileResult;
@@ -12,6 +13,8 @@ import gorgon.artifactprep.time.Deadline;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Tells of a transfer: a line a file, a line every ten seconds for whoever waits, and one at the end. */
@@ -23,14 +26,16 @@ final class TransferLog implements TransferObserver {
 
     private final EventLog log;
     private final long started = System.nanoTime();
+    private final Set<PlannedFile> toCopy = ConcurrentHashMap.newKeySet();
     // Guarded by this.
     private final Map<String, Long> offsets = new HashMap<>();
     private long movedBytes;
     private int restarts;
     private Deadline nextLine = Deadline.in(BETWEEN_LINES);
 
-    TransferLog(EventLog log) {
+    TransferLog(EventLog log, Batch batch) {
         this.log = log;
+        batch.rest().stream().filter(file -> file.older() != null).forEach(toCopy::add);
     }
 
     @Override
@@ -70,13 +75,26 @@ final class TransferLog implements TransferObserver {
 
     @Override
     public void notCopied(PlannedFile file, StagingFailure reason) {
+        toCopy.remove(file);
         log.write("not copied", new NotCopied(file.key(), reason.getClass().getName(), reason.getMessage()));
     }
 
     synchronized void ended(Batch after, long repetitions) {
         log.write(
                 "transferred",
-                new Transferred(after.status(), movedBytes, rounded(seconds()), rate(), repetitions, restarts));
+                new Transferred(after.status(), rounded(seconds())),
+                Metric.BYTES_DOWNLOADED.of((double) movedBytes),
+                Metric.BYTES_COPIED.of((double) copiedBytes(after)),
+                Metric.MEGABYTES_PER_SECOND.of(rate()),
+                Metric.HUB_RETRIES.of((double) repetitions),
+                Metric.RESTARTS.of((double) restarts));
+    }
+
+    private long copiedBytes(Batch after) {
+        return toCopy.stream()
+                .filter(file -> !after.rest().contains(file))
+                .mapToLong(PlannedFile::size)
+                .sum();
     }
 
     private double rate() {
@@ -107,11 +125,5 @@ final class TransferLog implements TransferObserver {
 
     private record CutShort(String error, @Nullable String message) {}
 
-    private record Transferred(
-            Batch.Status status,
-            long bytes,
-            double seconds,
-            double megabytesPerSecond,
-            long repetitions,
-            int restarts) {}
+    private record Transferred(Batch.Status status, double seconds) {}
 }

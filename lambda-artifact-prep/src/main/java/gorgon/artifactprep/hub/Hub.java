@@ -20,6 +20,11 @@ public interface Hub {
      */
     InputStream open(PinnedFile file, ByteRange range);
 
+    /** How often a request of this Hub had to be repeated, for whatever reason. */
+    default long repetitions() {
+        return 0;
+    }
+
     /** The verified bytes of a file small enough for memory; a broken stream is carried on where it broke. */
     default byte[] readWhole(PinnedFile file) {
         return new RangeReader(this).readWhole(file);

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 
 /** The Hub over HTTP; what fails for a moment is repeated here as long as {@link Patience} allows. */
 public final class HubClient implements Hub {
@@ -21,6 +22,7 @@ public final class HubClient implements Hub {
     private final HubConnector connector;
     private final Patience patience;
     private final HubObserver observer;
+    private final LongAdder repetitions = new LongAdder();
 
     public HubClient(HubEndpoint endpoint, Optional<HubToken> token, Patience patience) {
         this(endpoint, new HubLogin("hubTokenSecret", () -> token), patience, HubObserver.NONE);
@@ -30,7 +32,10 @@ public final class HubClient implements Hub {
         this.endpoint = endpoint;
         this.login = login;
         this.connector = new HubConnector(endpoint, login);
-        this.patience = patience;
+        this.patience = patience.pausing(wait -> {
+            repetitions.increment();
+            patience.pause().await(wait);
+        });
         this.observer = observer;
     }
 
@@ -82,6 +87,11 @@ public final class HubClient implements Hub {
     public InputStream open(PinnedFile file, ByteRange range) {
         HubCall call = new HubCall("read " + file, endpoint.content(file), range);
         return patience.persist(call, deadline -> RangeAnswer.body(call, send(call, deadline), file.file(), range));
+    }
+
+    @Override
+    public long repetitions() {
+        return repetitions.sum();
     }
 
     private TreePage page(RepoId repo, HubCall call, Deadline deadline) throws IOException, TryAgain {

@@ -23,6 +23,11 @@ public record Patience(int tries, Duration budget, Deadline deadline, Pause paus
         return new Patience(TRIES, BUDGET, deadline, Pause.SLEEP);
     }
 
+    /** The same with another way to wait. */
+    Patience pausing(Pause other) {
+        return new Patience(tries, budget, deadline, other);
+    }
+
     /** A request that gives its result by the deadline, or says that it may be repeated. */
     @FunctionalInterface
     interface Attempt<T> {

@@ -27,9 +27,9 @@ public final class RangeReader {
         this.watchdog = watchdog;
     }
 
-    /** How often a range, or its rest, was asked for again. */
+    /** How often the Hub had to be asked again: for anything, and for the rest of a range. */
     public long repetitions() {
-        return repetitions.sum();
+        return hub.repetitions() + repetitions.sum();
     }
 
     /** Fills the start of {@code buffer} with the range; {@code false} if time ran out before it was full. */

@@ -69,7 +69,8 @@ public record Batch(
         return new Batch(bucket, files, with(more), Status.DONE, null);
     }
 
-    List<PlannedFile> rest() {
+    /** The files that are not transferred yet. */
+    public List<PlannedFile> rest() {
         Set<String> done = transferred.stream().map(FileResult::key).collect(Collectors.toSet());
         return files.stream().filter(file -> !done.contains(file.key())).toList();
     }

@@ -117,6 +117,7 @@ final class HubClientTest {
 
         assertThat(client.list(REPO, COMMIT)).isEmpty();
         assertThat(time.waits()).hasSize(3);
+        assertThat(client.repetitions()).isEqualTo(3);
     }
 
     @Test
