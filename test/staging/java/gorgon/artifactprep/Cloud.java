@@ -90,15 +90,23 @@ final class Cloud implements AutoCloseable {
     }
 
     private void provision(String type, ResourceProvider provider) {
-        ResourceRequest request = template.request(template.idOf(type));
+        template.idsOf(type).stream().filter(this::isOfStaging).forEach(id -> provider.create(changed(id, type)));
+    }
+
+    /** The stack has functions and rules of other parts too. */
+    private boolean isOfStaging(String id) {
+        return id.startsWith("Staged");
+    }
+
+    private ResourceRequest changed(String id, String type) {
+        ResourceRequest request = template.request(id);
         ObjectNode properties = request.properties();
         if (type.equals(Template.STATE_MACHINE)) {
-            properties.put(
-                    "DefinitionString",
-                    setup.definition().apply(properties.path("DefinitionString").asText()));
+            String definition = properties.path("DefinitionString").asText();
+            properties.put("DefinitionString", setup.definition().apply(definition));
         }
         setup.functions().accept(type, properties);
-        provider.create(request);
+        return request;
     }
 
     private ResourceRequest function(String id) {

@@ -105,11 +105,13 @@ final class HubFaultsTest {
         Injection injection = stage.injects("the base is gated: its listing is open, its files are not");
         stage.with(MODEL).hub().put(MODEL.base().withAccess(new RepositoryAccess.Gated(Set.of("other"))));
         stage.hubFaults(counting(injection, Model.BASE));
+        AtomicInteger opened = countUploads(stage);
 
         Answer answer = stage.create(MODEL);
 
         stage.assertFailedClean(answer, "HubAccess");
         assertThat(answer.reason()).contains("gated").contains("accept");
+        assertThat(opened).hasValue(0);
     }
 
     @Test

@@ -64,7 +64,7 @@ final class OperationFaultsTest {
     @Row(FailureRow.STARTER_FAILS)
     void eventThatGetsTooOldIsAnsweredFor(Stage stage) throws Exception {
         Injection injection = stage.injects("the Starter is throttled until its event is too old");
-        stage.with(Setup.DEFAULT.with("AWS::Lambda::EventInvokeConfig", "MaximumEventAgeInSeconds", 1), MODEL);
+        stage.with(Setup.DEFAULT.with("AWS::Lambda::EventInvokeConfig", "MaximumEventAgeInSeconds", 2), MODEL);
         stage.cloud().functions().throttle(stage.cloud().template().function("StarterHandler"));
 
         Answer answer = stage.create(MODEL);
@@ -188,7 +188,7 @@ final class OperationFaultsTest {
         Injection injection = stage.injects("the execution's time is over while a worker waits for the Hub");
         stage.with(
                         Setup.DEFAULT.withDefinition(
-                                text -> text.replaceAll("\"TimeoutSeconds\":3300", "\"TimeoutSeconds\":2")),
+                                text -> text.replaceAll("\"TimeoutSeconds\":\\d+", "\"TimeoutSeconds\":2")),
                         MODEL)
                 .hubFaults(holding(injection, TrafficKind.CDN));
         Request create = stage.sendCreate(MODEL);

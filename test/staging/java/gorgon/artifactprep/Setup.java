@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
  * What a test changes of the world before it begins.
  *
  * @param processes the handler classes that run in a process of their own, from the jar that is deployed
- * @param functions changes the properties of a function, given its handler class
+ * @param functions changes the properties of a function, given its handler class, or of another resource, given its type
  * @param definition changes the text of the state machine's definition
  * @param engine how a worker in this JVM copies
  */
@@ -81,6 +81,13 @@ record Setup(
 
     Setup with(String handler, String property, String value) {
         return changing(handler, properties -> properties.put(property, value));
+    }
+
+    /** Sets a variable of the function's environment. */
+    Setup withVariable(String handler, String variable, String value) {
+        return changing(
+                handler,
+                properties -> properties.withObject("/Environment/Variables").put(variable, value));
     }
 
     private Setup changing(String chosen, Consumer<ObjectNode> change) {
