@@ -26,7 +26,7 @@ final class CopyRun implements AutoCloseable {
     private final CopyTask task;
     private final CopyPosition position;
     private final WorkTime time;
-    private final long partSizeInBytes;
+    private final PartSize partSize;
     // Virtual: to interrupt one closes the socket that it waits for.
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Deque<PartInFlight> window = new ArrayDeque<>();
@@ -41,14 +41,14 @@ final class CopyRun implements AutoCloseable {
             CopyTask task,
             CopyPosition position,
             WorkTime time,
-            int partSizeInBytes) {
+            PartSize partSize) {
         this.reader = reader;
         this.store = store;
         this.buffers = buffers;
         this.task = task;
         this.position = position;
         this.time = time;
-        this.partSizeInBytes = partSizeInBytes;
+        this.partSize = partSize;
         this.begun = position.offset();
         this.nextPart = position.nextPart();
     }
@@ -94,7 +94,7 @@ final class CopyRun implements AutoCloseable {
     private PartInFlight begin(byte[] buffer) {
         long offset = begun;
         int number = nextPart;
-        int length = (int) Math.min(partSizeInBytes, task.sizeInBytes() - offset);
+        int length = (int) Math.min(partSize.lengthOf(number, task.sizeInBytes()), task.sizeInBytes() - offset);
         begun += length;
         nextPart++;
         return new PartInFlight(buffer, length, threads.submit(() -> copy(offset, length, number, buffer)));

@@ -70,8 +70,8 @@ public final class FileCopier {
     }
 
     private Ending pass(CopyTask task, CopyPosition position, WorkTime time, Pace pace) {
-        int partSize = settings.partSize().inBytesFor(task.sizeInBytes());
-        PartBuffers parts = buffers.forParts(partSize);
+        PartSize partSize = settings.partSize();
+        PartBuffers parts = buffers.forParts(partSize.inBytesFor(task.sizeInBytes()));
         observer.reached(task, position.offset());
         try (CopyRun run = new CopyRun(reader, store, parts, task, position, time, partSize)) {
             while (!position.isAtEnd()) {

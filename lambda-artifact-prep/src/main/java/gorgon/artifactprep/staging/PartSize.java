@@ -5,6 +5,9 @@ public record PartSize(int smallestInBytes) {
     /** 16 MiB. */
     public static final PartSize DEFAULT = new PartSize(16 << 20);
 
+    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html
+    private static final int LEAST_OF_S3 = 5 << 20;
+    private static final int FIRST_PARTS = 8;
     private static final int MOST_PARTS = 9_000;
     private static final long MEBIBYTE = 1L << 20;
 
@@ -21,5 +24,15 @@ public record PartSize(int smallestInBytes) {
             return smallestInBytes;
         }
         return Math.toIntExact(Math.ceilDiv(least, MEBIBYTE) * MEBIBYTE);
+    }
+
+    /**
+     * The length of a part, counted from 1, unless the file ends in it. The first parts of a large file are small: they
+     * arrive side by side, and storing begins only when one is there.
+     */
+    int lengthOf(int number, long fileSizeInBytes) {
+        int usual = inBytesFor(fileSizeInBytes);
+        boolean isFirst = number <= FIRST_PARTS && fileSizeInBytes > (long) FIRST_PARTS * usual;
+        return isFirst ? Math.min(usual, LEAST_OF_S3) : usual;
     }
 }

@@ -33,6 +33,15 @@ final class PartSizeTest {
     }
 
     @Test
+    void beginsALargeFileWithTheSmallestPartsThatS3Takes() {
+        assertThat(PartSize.DEFAULT.lengthOf(1, 5 * GIBIBYTE)).isEqualTo(5 << 20);
+        assertThat(PartSize.DEFAULT.lengthOf(8, 5 * GIBIBYTE)).isEqualTo(5 << 20);
+        assertThat(PartSize.DEFAULT.lengthOf(9, 5 * GIBIBYTE)).isEqualTo(16 << 20);
+        assertThat(PartSize.DEFAULT.lengthOf(1, 128 << 20)).isEqualTo(16 << 20);
+        assertThat(new PartSize(1_000).lengthOf(1, 1 << 20)).isEqualTo(1_000);
+    }
+
+    @Test
     void refusesPartsWithoutBytes() {
         assertThatIllegalArgumentException().isThrownBy(() -> new PartSize(0));
     }
