@@ -49,6 +49,8 @@ public final class PlanHandler extends JsonHandler {
                                 plan.s3Uri(),
                                 plan.upToDate(),
                                 plan.repair(),
+                                plan.files().size(),
+                                plan.bytes(),
                                 plan.batches().size(),
                                 plan.copies(),
                                 plan.leftOut()));
@@ -56,5 +58,12 @@ public final class PlanHandler extends JsonHandler {
     }
 
     private record Line(
-            String s3Uri, boolean upToDate, boolean repair, int batches, long copies, List<String> leftOut) {}
+            String s3Uri,
+            boolean upToDate,
+            boolean repair,
+            int files,
+            long bytes,
+            int batches,
+            long copies,
+            List<String> leftOut) {}
 }

@@ -52,6 +52,20 @@ final class HandlerTest {
     }
 
     @Test
+    void logsWhatIsPlannedForWhoeverWaits() {
+        hub.commit(new RepoId(Recipes.HEADS), "main", "a".repeat(40), Map.of("config.json", "{}"));
+        hub.commit(new RepoId(Recipes.BASE), "main", Recipes.BASE_COMMIT, Map.of("w.safetensors", "weights"));
+        machine.deliver(Requests.create("r", Recipes.properties(Recipes.medusa("main"))));
+
+        machine.plan(machine.executions.input(machine.executions.started().getLast()).deepCopy());
+
+        JsonNode line = Json.read(machine.log().lines().toList().getLast());
+        assertThat(line.path("event").asText()).isEqualTo("planned");
+        assertThat(line.path("files").asInt()).isEqualTo(2);
+        assertThat(line.path("bytes").asLong()).isEqualTo("{}weights".length());
+    }
+
+    @Test
     void givesThePlanThatTheStateMachineReads() {
         hub.commit(new RepoId(Recipes.HEADS), "main", "a".repeat(40), Map.of("config.json", "{}"));
         hub.commit(new RepoId(Recipes.BASE), "main", Recipes.BASE_COMMIT, Map.of("w.safetensors", "w"));

@@ -1,5 +1,6 @@
 package gorgon.operator;
 
+import gorgon.operator.progress.ProgressCommand;
 import gorgon.operator.stage.StageCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,6 +17,7 @@ public final class OperatorCommand {
     static CommandLine commandLine() {
         return new CommandLine(new OperatorCommand())
                 .addSubcommand(new StageCommand())
+                .addSubcommand(new ProgressCommand())
                 .addSubcommand(new Rehearsal())
                 .setExecutionExceptionHandler(new FailureHandler());
     }

@@ -22,6 +22,7 @@ final class Rehearsal implements Runnable {
         CommandLine commands = OperatorCommand.commandLine().setOut(nowhere).setErr(nowhere);
         commands.execute("stage", "--help");
         commands.execute("stage");
+        commands.execute("progress", "--help");
         try {
             String recipe = MedusaRecipe.of(Project.current()
                             .configuration(Optional.empty())

@@ -13,6 +13,7 @@ import gorgon.localhub.HubRequest;
 import gorgon.localhub.LocalHub;
 import gorgon.localhub.SampleModels;
 import gorgon.localhub.TrafficKind;
+import gorgon.operator.Program;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

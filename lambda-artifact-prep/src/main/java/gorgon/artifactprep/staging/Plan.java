@@ -51,6 +51,11 @@ public record Plan(
         return batches.stream().flatMap(batch -> batch.files().stream()).toList();
     }
 
+    /** What the sources of the files come to. */
+    public long bytes() {
+        return files().stream().mapToLong(PlannedFile::size).sum();
+    }
+
     /** The files that are copied from older objects, not from the Hub. */
     public long copies() {
         return files().stream().filter(file -> file.older() != null).count();

@@ -1,7 +1,7 @@
 /**
- * What every command says in the same way: how it failed, and that it was interrupted.
+ * What every command says in the same way: how it failed, that it was interrupted, how far a transfer is.
  *
- * <p>Out of scope: what a command says while it goes well (its own).
+ * <p>Out of scope: whatever else a command says while it goes well (its own).
  */
 @NullMarked
 package gorgon.operator.console;

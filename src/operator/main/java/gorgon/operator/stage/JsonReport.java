@@ -3,18 +3,19 @@ package gorgon.operator.stage;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import gorgon.artifactprep.json.Json;
 import gorgon.artifactprep.staging.FileResult;
+import gorgon.operator.console.JsonLines;
+import gorgon.operator.console.Snapshot;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** For a program: one JSON object a line, the last one a result or a failure. */
 final class JsonReport implements Report {
     private static final Duration INTERVAL = Duration.ofSeconds(10);
 
-    private final PrintStream out;
+    private final JsonLines lines;
 
     JsonReport(PrintStream out) {
-        this.out = out;
+        this.lines = new JsonLines(out);
     }
 
     @Override
@@ -24,7 +25,7 @@ final class JsonReport implements Report {
 
     @Override
     public void planned(Planned planned) {
-        write(event("planned")
+        lines.write(JsonLines.event("planned")
                 .put("uri", planned.uri())
                 .put("digest", planned.digest())
                 .put("files", planned.files())
@@ -33,38 +34,31 @@ final class JsonReport implements Report {
 
     @Override
     public void staged(String path, FileResult result, Duration took) {
-        write(event("file")
+        lines.write(JsonLines.event("file")
                 .put("path", path)
                 .put("bytes", result.size())
                 .put("sha256", result.sha256())
-                .put("seconds", seconds(took)));
+                .put("seconds", JsonLines.seconds(took)));
     }
 
     @Override
     public void note(String text) {
-        write(event("note").put("message", text));
+        lines.note(text);
     }
 
     @Override
-    public void progress(Progress.Snapshot now) {
-        ObjectNode line = event("progress")
-                .put("bytes", now.done())
-                .put("totalBytes", now.total())
-                .put("files", now.staged())
-                .put("totalFiles", now.files())
-                .put("megabytesPerSecond", rounded(now.bytesPerSecond() / 1e6));
-        now.left().ifPresent(left -> line.put("secondsLeft", left.toSeconds()));
-        write(line);
+    public void progress(Snapshot now) {
+        lines.progress(now);
     }
 
     @Override
     public void committing() {
-        write(event("committing"));
+        lines.write(JsonLines.event("committing"));
     }
 
     @Override
     public void done(Outcome outcome) {
-        ObjectNode line = event("result");
+        ObjectNode line = JsonLines.event("result");
         switch (outcome.target()) {
             case BucketPrefix prefix -> line.put("s3Uri", prefix.s3Uri());
             case TargetDirectory directory ->
@@ -72,35 +66,19 @@ final class JsonReport implements Report {
         }
         line.put("manifest", outcome.target().manifestUri()).put("digest", outcome.digest());
         line.set("commits", Json.array(outcome.commits()));
-        write(line.put("upToDate", outcome.upToDate())
+        lines.write(line.put("upToDate", outcome.upToDate())
                 .put("files", outcome.files())
                 .put("bytes", outcome.bytes())
                 .put("hubBytes", outcome.hubBytes())
-                .put("seconds", seconds(outcome.took()))
-                .put("megabytesPerSecond", rounded(outcome.bytesPerSecond() / 1e6)));
+                .put("seconds", JsonLines.seconds(outcome.took()))
+                .put("megabytesPerSecond", JsonLines.megabytes(outcome.bytesPerSecond())));
     }
 
     @Override
     public void failed(String message) {
-        write(event("failed").put("message", message));
+        lines.failed(message);
     }
 
     @Override
     public void end() {}
-
-    private synchronized void write(ObjectNode line) {
-        out.println(new String(Json.bytes(line), StandardCharsets.UTF_8));
-    }
-
-    private static ObjectNode event(String name) {
-        return Json.object().put("event", name);
-    }
-
-    private static double seconds(Duration duration) {
-        return rounded(duration.toMillis() / 1e3);
-    }
-
-    private static double rounded(double value) {
-        return Math.round(value * 1000) / 1e3;
-    }
 }

@@ -6,6 +6,7 @@ import gorgon.artifactprep.staging.CopyTask;
 import gorgon.artifactprep.staging.FileResult;
 import gorgon.artifactprep.staging.PlannedFile;
 import gorgon.artifactprep.staging.TransferObserver;
+import gorgon.operator.console.Snapshot;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -51,23 +52,6 @@ final class Progress implements TransferObserver, CountingHub.Count {
     }
 
     private record Sample(long nanoseconds, long done) {}
-
-    /** How far it is at one moment. */
-    record Snapshot(
-            long done,
-            long total,
-            int staged,
-            int files,
-            double bytesPerSecond,
-            Optional<Duration> left,
-            List<Running> running) {
-        double part() {
-            return total == 0 ? 1 : (double) done / total;
-        }
-    }
-
-    /** A file on its way. */
-    record Running(String path, long done, long size) {}
 
     Progress(String prefix, List<PlannedFile> planned, Report report, LongSupplier nanoseconds) {
         this.prefix = prefix;
@@ -130,14 +114,12 @@ final class Progress implements TransferObserver, CountingHub.Count {
     synchronized Snapshot snapshot() {
         long done = sources.values().stream().mapToLong(Source::done).sum();
         double speed = speed(new Sample(nanoseconds.getAsLong(), done));
-        Optional<Duration> left =
-                speed < 1 ? Optional.empty() : Optional.of(Duration.ofMillis((long) ((total - done) / speed * 1000)));
-        List<Running> running = sources.values().stream()
+        List<Snapshot.Running> running = sources.values().stream()
                 .filter(source -> source.open > 0 && source.received > 0)
-                .map(source -> new Running(source.path, source.done(), source.size))
-                .sorted(Comparator.comparingLong(Running::size).reversed())
+                .map(source -> new Snapshot.Running(source.path, source.done(), source.size))
+                .sorted(Comparator.comparingLong(Snapshot.Running::size).reversed())
                 .toList();
-        return new Snapshot(done, total, staged, files, speed, left, running);
+        return new Snapshot(done, total, staged, files, speed, Snapshot.left(total - done, speed), running);
     }
 
     /** Of the last seconds: what comes will come like that. */

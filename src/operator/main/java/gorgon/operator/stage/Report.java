@@ -1,6 +1,7 @@
 package gorgon.operator.stage;
 
 import gorgon.artifactprep.staging.FileResult;
+import gorgon.operator.console.Snapshot;
 import java.time.Duration;
 
 /** What whoever started the run hears of it; from several threads. */
@@ -15,7 +16,7 @@ interface Report {
     void note(String text);
 
     /** Told every {@link #interval()}. */
-    void progress(Progress.Snapshot snapshot);
+    void progress(Snapshot snapshot);
 
     Duration interval();
 

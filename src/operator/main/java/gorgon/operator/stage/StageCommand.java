@@ -17,6 +17,7 @@ import gorgon.artifactprep.time.Pause;
 import gorgon.config.EnvironmentConfiguration;
 import gorgon.config.GorgonConfiguration;
 import gorgon.operator.console.Failure;
+import gorgon.operator.console.LiveArea;
 import gorgon.operator.project.Project;
 import gorgon.recipe.MedusaRecipe;
 import java.io.PrintStream;
@@ -45,9 +46,6 @@ import picocli.CommandLine.Spec;
             ""
         })
 public final class StageCommand implements Callable<Integer> {
-    /** Set by the launcher where the standard error is a terminal. */
-    public static final String COLUMNS = "gorgon.columns";
-
     private static final int MOST_PARTS_AT_ONCE = 32;
     private static final Duration FOR_A_PLAN = Duration.ofMinutes(2);
     private static final Duration FOR_A_TRANSFER = Duration.ofDays(7);
@@ -148,7 +146,7 @@ public final class StageCommand implements Callable<Integer> {
         if (json) {
             return new JsonReport(out);
         }
-        int columns = Integer.getInteger(COLUMNS, 0);
+        int columns = LiveArea.columns();
         return plain || columns == 0 ? TextReport.plain(err, out) : TextReport.live(err, out, columns);
     }
 }

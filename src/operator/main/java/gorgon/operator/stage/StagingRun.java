@@ -9,7 +9,6 @@ import gorgon.artifactprep.staging.Batch;
 import gorgon.artifactprep.staging.Committer;
 import gorgon.artifactprep.staging.CopySettings;
 import gorgon.artifactprep.staging.Plan;
-import gorgon.artifactprep.staging.PlannedFile;
 import gorgon.artifactprep.staging.Planner;
 import gorgon.artifactprep.staging.Recipe;
 import java.time.Duration;
@@ -82,7 +81,7 @@ final class StagingRun {
 
     private void announce(Plan plan) {
         interruption.check();
-        long bytes = plan.files().stream().mapToLong(PlannedFile::size).sum();
+        long bytes = plan.bytes();
         if (target instanceof TargetDirectory directory) {
             directory.checkRoom(bytes);
         }

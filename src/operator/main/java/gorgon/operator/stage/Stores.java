@@ -3,9 +3,7 @@ package gorgon.operator.stage;
 import gorgon.artifactprep.failure.InvalidRequest;
 import gorgon.artifactprep.s3.ArtifactStore;
 import gorgon.artifactprep.s3.S3ArtifactStore;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.core.exception.SdkClientException;
+import gorgon.operator.account.Credentials;
 import software.amazon.awssdk.regions.Region;
 
 /** The store that a target is in. */
@@ -21,23 +19,12 @@ final class Stores {
     }
 
     private static ArtifactStore bucket(BucketPrefix prefix, Region region) {
-        requireCredentials();
+        Credentials.require();
         ArtifactStore store = new S3ArtifactStore(S3ArtifactStore.newClient(region), prefix.bucket());
         if (!store.exists()) {
             throw new InvalidRequest(
                     "tried to stage to %s: there is no such bucket; create it in %s".formatted(prefix.s3Uri(), region));
         }
         return store;
-    }
-
-    private static void requireCredentials() {
-        try (DefaultCredentialsProvider chain =
-                DefaultCredentialsProvider.builder().build()) {
-            AwsCredentialsProvider provider = chain;
-            provider.resolveCredentials();
-        } catch (SdkClientException none) {
-            throw new InvalidRequest(
-                    "tried to find AWS credentials: there are none that can be used; set AWS_PROFILE, or sign in with `aws sso login` or `aws configure`");
-        }
     }
 }

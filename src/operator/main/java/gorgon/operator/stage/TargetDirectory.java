@@ -1,6 +1,7 @@
 package gorgon.operator.stage;
 
 import gorgon.artifactprep.failure.InvalidRequest;
+import gorgon.operator.console.Quantity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,19 +1,17 @@
 package gorgon.operator.stage;
 
 import gorgon.artifactprep.staging.FileResult;
+import gorgon.operator.console.LiveArea;
+import gorgon.operator.console.Quantity;
+import gorgon.operator.console.Snapshot;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** For a person: what goes on to one stream, what came out of it to another. */
 final class TextReport implements Report {
     private static final Duration EVERY_LINE = Duration.ofSeconds(10);
     private static final Duration EVERY_FRAME = Duration.ofMillis(200);
-    private static final int BAR_WIDTH = 24;
-    private static final int MOST_FILE_LINES = 8;
 
     private final PrintStream news;
     private final PrintStream results;
@@ -56,18 +54,8 @@ final class TextReport implements Report {
     }
 
     @Override
-    public synchronized void progress(Progress.Snapshot now) {
-        if (live.isEmpty()) {
-            say(summary(now));
-            return;
-        }
-        List<String> lines = new ArrayList<>();
-        lines.add(bar(now.part()) + " " + summary(now));
-        now.running().stream().limit(MOST_FILE_LINES).forEach(file -> lines.add(line(file)));
-        if (now.running().size() > MOST_FILE_LINES) {
-            lines.add("        and %d more".formatted(now.running().size() - MOST_FILE_LINES));
-        }
-        live.get().show(lines);
+    public synchronized void progress(Snapshot now) {
+        live.ifPresentOrElse(area -> area.show(now.frame()), () -> say(now.summary()));
     }
 
     @Override
@@ -106,28 +94,5 @@ final class TextReport implements Report {
                 ? "up to date: %s; nothing was copied".formatted(amount)
                 : "staged %s in %s (%s), every byte verified"
                         .formatted(amount, Quantity.time(outcome.took()), Quantity.speed(outcome.bytesPerSecond()));
-    }
-
-    private static String summary(Progress.Snapshot now) {
-        return "%3d %%  %s of %s  %s  %s  %d of %d files"
-                .formatted(
-                        (int) (100 * now.part()),
-                        Quantity.bytes(now.done()),
-                        Quantity.bytes(now.total()),
-                        Quantity.speed(now.bytesPerSecond()),
-                        now.left().map(left -> Quantity.time(left) + " left").orElse("waiting"),
-                        now.staged(),
-                        now.files());
-    }
-
-    private static String bar(double part) {
-        int full = (int) Math.round(part * BAR_WIDTH);
-        return "[" + "#".repeat(full) + "-".repeat(BAR_WIDTH - full) + "]";
-    }
-
-    private static String line(Progress.Running file) {
-        double part = file.size() == 0 ? 1 : (double) file.done() / file.size();
-        String state = part < 1 ? String.format(Locale.ROOT, "%3.0f %%", Math.floor(100 * part)) : "storing";
-        return "%9s  %9s  %s".formatted(state, Quantity.bytes(file.size()), file.path());
     }
 }

@@ -1,17 +1,17 @@
-package gorgon.operator.stage;
+package gorgon.operator.console;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
 /** Amounts as a person reads them. */
-final class Quantity {
+public final class Quantity {
     private static final List<String> UNITS = List.of("B", "kB", "MB", "GB", "TB");
 
     private Quantity() {}
 
     /** In powers of ten, as networks and disks are sold. */
-    static String bytes(long bytes) {
+    public static String bytes(long bytes) {
         double amount = bytes;
         int unit = 0;
         while (amount >= 999.5 && unit < UNITS.size() - 1) {
@@ -22,12 +22,12 @@ final class Quantity {
         return String.format(Locale.ROOT, form, amount, UNITS.get(unit));
     }
 
-    static String speed(double bytesPerSecond) {
+    public static String speed(double bytesPerSecond) {
         return String.format(Locale.ROOT, "%.1f MB/s", bytesPerSecond / 1e6);
     }
 
     /** {@code 4:05}, or {@code 1:04:05}. */
-    static String time(Duration duration) {
+    public static String time(Duration duration) {
         long seconds = Math.round(duration.toMillis() / 1e3);
         long hours = seconds / 3600;
         return hours == 0

@@ -1,10 +1,13 @@
-package gorgon.operator.stage;
+package gorgon.operator.console;
 
 import java.io.PrintStream;
 import java.util.List;
 
 /** The last lines of a terminal, written over and over. */
-final class LiveArea {
+public final class LiveArea {
+    /** Set by the launcher where the standard error is a terminal. */
+    public static final String COLUMNS = "gorgon.columns";
+
     // ECMA-48: to the start of the line so many up, and from there everything away.
     private static final String ESCAPE = "\u001b[";
 
@@ -12,12 +15,17 @@ final class LiveArea {
     private final int columns;
     private List<String> shown = List.of();
 
-    LiveArea(PrintStream out, int columns) {
+    public LiveArea(PrintStream out, int columns) {
         this.out = out;
         this.columns = columns;
     }
 
-    void show(List<String> lines) {
+    /** Of the terminal; 0 where there is none. */
+    public static int columns() {
+        return Integer.getInteger(COLUMNS, 0);
+    }
+
+    public void show(List<String> lines) {
         StringBuilder text = new StringBuilder(erasure());
         lines.forEach(line -> text.append(cut(line)).append('\n'));
         write(text);
@@ -25,14 +33,14 @@ final class LiveArea {
     }
 
     /** A line that stays, above those that change. */
-    void keep(String line) {
+    public void keep(String line) {
         List<String> again = shown;
         write(new StringBuilder(erasure()).append(line).append('\n'));
         shown = List.of();
         show(again);
     }
 
-    void clear() {
+    public void clear() {
         write(new StringBuilder(erasure()));
         shown = List.of();
     }

@@ -1,10 +1,9 @@
-package gorgon.operator.stage;
+package gorgon.operator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import gorgon.operator.OperatorCommand;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -16,43 +15,48 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The real program in a JVM of its own, called in a folder with the repository's {@code cdk.json}. */
-final class Program {
+public final class Program {
     private static final long MOST_SECONDS = 120;
 
     private final Path folder;
     private final Map<String, String> environment = new HashMap<>();
 
     /** How a call ended. */
-    record Ended(int exitCode, String out, String err) {
+    public record Ended(int exitCode, String out, String err) {
         /** The last line of {@code --json}. */
-        JsonNode result() throws IOException {
+        public JsonNode result() throws IOException {
             List<String> lines = out.lines().toList();
             return new ObjectMapper().readTree(lines.getLast());
         }
     }
 
-    Program(Path folder, URI hub, URI s3) throws IOException {
+    public Program(Path folder, URI hub, URI aws) throws IOException {
         this.folder = folder;
         Files.copy(Path.of(System.getProperty("gorgon.root"), "cdk.json"), folder.resolve("cdk.json"));
         environment.put("HF_ENDPOINT", hub.toString());
         environment.put("HF_HOME", folder.toString());
-        environment.put("AWS_ENDPOINT_URL", s3.toString());
+        environment.put("AWS_ENDPOINT_URL", aws.toString());
         environment.put("AWS_ACCESS_KEY_ID", "test");
         environment.put("AWS_SECRET_ACCESS_KEY", "test");
         environment.put("AWS_CONFIG_FILE", folder.resolve("none").toString());
         environment.put("AWS_SHARED_CREDENTIALS_FILE", folder.resolve("none").toString());
     }
 
-    Program with(String variable, String value) {
+    public Program with(String variable, String value) {
         environment.put(variable, value);
         return this;
     }
 
-    Ended run(String... arguments) throws IOException, InterruptedException {
+    public Program without(String variable) {
+        environment.remove(variable);
+        return this;
+    }
+
+    public Ended run(String... arguments) throws IOException, InterruptedException {
         return end(start(arguments));
     }
 
-    Process start(String... arguments) throws IOException {
+    public Process start(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -70,7 +74,7 @@ final class Program {
         return builder.start();
     }
 
-    Ended end(Process process) throws IOException, InterruptedException {
+    public Ended end(Process process) throws IOException, InterruptedException {
         if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new AssertionError("the program did not end in %d s".formatted(MOST_SECONDS));
