@@ -66,6 +66,10 @@ final class Deployment implements AutoCloseable {
                 outputs().toString());
     }
 
+    SecondTerminal secondTerminal() throws IOException {
+        return new SecondTerminal(app.path(), cloud.variables(), directory.resolve("progress.json"));
+    }
+
     Deployed deployed() throws IOException {
         return Deployed.read(outputs());
     }

@@ -2,6 +2,7 @@ package gorgon.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import gorgon.local.CdkCli;
 import gorgon.local.Deployed;
 import gorgon.localhub.SampleModels;
@@ -35,12 +36,16 @@ class LifecycleTest {
 
     private Deployment deployment;
     private Deployed first;
+    private List<JsonNode> progress;
     private String firstAnswer;
 
     @BeforeAll
     void create(@TempDir Path directory) throws Exception {
         deployment = Deployment.bootstrapped(directory);
-        deployment.deploy().orThrow();
+        try (SecondTerminal terminal = deployment.secondTerminal()) {
+            deployment.deploy().orThrow();
+            progress = terminal.lines();
+        }
         first = deployment.deployed();
         firstAnswer = deployment.ask(QUESTION);
     }
@@ -58,6 +63,18 @@ class LifecycleTest {
         assertThat(stagedKeys(first))
                 .anyMatch(key -> key.endsWith("/llm/config.json"))
                 .noneMatch(key -> key.endsWith(".bin"));
+    }
+
+    @Test
+    @Order(1)
+    void aSecondTerminalFollowsTheStagingToItsEnd() {
+        assertThat(progress).extracting(line -> line.path("event").asText()).contains("execution", "planned", "file");
+        JsonNode result = progress.getLast();
+        assertThat(result.path("event").asText()).isEqualTo("result");
+        assertThat(result.path("status").asText()).isEqualTo("SUCCEEDED");
+        assertThat(result.path("s3Uri").asText()).isEqualTo(first.output("ModelS3Uri"));
+        assertThat(result.path("files").asText()).isEqualTo(first.output("StagedFiles"));
+        assertThat(result.path("bytes").asText()).isEqualTo(first.output("StagedBytes"));
     }
 
     @Test

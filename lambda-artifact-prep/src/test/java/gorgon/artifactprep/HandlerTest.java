@@ -57,7 +57,8 @@ final class HandlerTest {
         hub.commit(new RepoId(Recipes.BASE), "main", Recipes.BASE_COMMIT, Map.of("w.safetensors", "weights"));
         machine.deliver(Requests.create("r", Recipes.properties(Recipes.medusa("main"))));
 
-        machine.plan(machine.executions.input(machine.executions.started().getLast()).deepCopy());
+        machine.plan(
+                machine.executions.input(machine.executions.started().getLast()).deepCopy());
 
         JsonNode line = Json.read(machine.log().lines().toList().getLast());
         assertThat(line.path("event").asText()).isEqualTo("planned");

@@ -119,7 +119,9 @@ final class ProgressProgramTest {
         assertThat(unknown.exitCode()).isEqualTo(FAILED);
         assertThat(unknown.err()).contains("nowhere").doesNotContain("\tat ");
         assertThat(nobody.exitCode()).isEqualTo(FAILED);
-        assertThat(nobody.err()).contains("gorgon: tried to find AWS credentials").doesNotContain("\tat ");
+        assertThat(nobody.err())
+                .contains("gorgon: tried to find AWS credentials")
+                .doesNotContain("\tat ");
         assertThat(aws.calls()).isZero();
     }
 

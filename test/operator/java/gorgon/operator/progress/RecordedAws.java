@@ -77,7 +77,8 @@ final class RecordedAws implements AutoCloseable {
     private synchronized void answer(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
         String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
-        Answer answer = target == null ? resources() : json(target.replaceFirst("^.*\\.", ""), (ObjectNode) Json.read(body));
+        Answer answer =
+                target == null ? resources() : json(target.replaceFirst("^.*\\.", ""), (ObjectNode) Json.read(body));
         calls++;
         byte[] bytes = answer.body().getBytes(UTF_8);
         exchange.getResponseHeaders().set("Content-Type", answer.type());
@@ -93,7 +94,8 @@ final class RecordedAws implements AutoCloseable {
         if (!deployed) {
             return xml(400, error("ValidationError", "Stack with id Gorgon-dev does not exist"));
         }
-        return xml(200, """
+        return xml(
+                200, """
                 <ListStackResourcesResponse xmlns="http://cloudformation.amazonaws.com/doc/2010-05-15/"><ListStackResourcesResult>
                 <StackResourceSummaries>%s</StackResourceSummaries></ListStackResourcesResult></ListStackResourcesResponse>
                 """.formatted(resource("AWS::StepFunctions::StateMachine", "StagedMachineStateMachine1A", MACHINE)
@@ -130,7 +132,9 @@ final class RecordedAws implements AutoCloseable {
                 .put("status", status)
                 .put("input", "{\"requestType\":\"Create\"}")
                 .put("startDate", Instant.now().getEpochSecond() - 30);
-        return status.equals("RUNNING") ? execution : execution.put("stopDate", Instant.now().getEpochSecond());
+        return status.equals("RUNNING")
+                ? execution
+                : execution.put("stopDate", Instant.now().getEpochSecond());
     }
 
     private Answer lines(String group) {
@@ -139,12 +143,11 @@ final class RecordedAws implements AutoCloseable {
         }
         ObjectNode answer = Json.object();
         ArrayNode events = answer.putArray("events");
-        List<String> lines =
-                switch (group) {
-                    case "plan" -> planLines;
-                    case "transfer" -> transferLines;
-                    default -> respondLines;
-                };
+        List<String> lines = switch (group) {
+            case "plan" -> planLines;
+            case "transfer" -> transferLines;
+            default -> respondLines;
+        };
         for (String line : lines) {
             events.addObject()
                     .put("eventId", Integer.toString(events.size()))

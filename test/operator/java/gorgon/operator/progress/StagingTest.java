@@ -104,7 +104,8 @@ final class StagingTest {
         report.ended(staging.ending(execution("SUCCEEDED")));
 
         assertThat(text(results))
-                .startsWith("staged 2 files, 1.0 GB in 1:00, every byte verified\n  model      s3://bucket/models/s/d/\n")
+                .startsWith(
+                        "staged 2 files, 1.0 GB in 1:00, every byte verified\n  model      s3://bucket/models/s/d/\n")
                 .endsWith("  execution  https://us-east-1.console.aws.amazon.com/states/home?region=us-east-1"
                         + "#/v2/executions/details/arn:aws:states:us-east-1:1:execution:m:e\n");
     }
@@ -146,14 +147,12 @@ final class StagingTest {
 
     private static String progress(String key, long offset) {
         return """
-                {"event":"progress","key":"%s","offset":%d,"bytes":1000000000,"megabytesPerSecond":20.0}"""
-                .formatted(key, offset);
+                {"event":"progress","key":"%s","offset":%d,"bytes":1000000000,"megabytesPerSecond":20.0}""".formatted(key, offset);
     }
 
     private static String staged(String key, long bytes) {
         return """
-                {"event":"file staged","key":"%s","bytes":%d,"sha256":"aa","parts":1,"seconds":0.5,"megabytesPerSecond":1.0}"""
-                .formatted(key, bytes);
+                {"event":"file staged","key":"%s","bytes":%d,"sha256":"aa","parts":1,"seconds":0.5,"megabytesPerSecond":1.0}""".formatted(key, bytes);
     }
 
     private static Execution execution(String status) {

@@ -34,7 +34,8 @@ final class Cloud implements AutoCloseable {
     private final CloudWatchLogsClient logs;
 
     Cloud(Region region) {
-        this.stacks = in(region, CloudFormationClient.builder()).httpClient(http).build();
+        this.stacks =
+                in(region, CloudFormationClient.builder()).httpClient(http).build();
         this.machines = in(region, SfnClient.builder()).httpClient(http).build();
         this.logs = in(region, CloudWatchLogsClient.builder()).httpClient(http).build();
     }
@@ -43,8 +44,9 @@ final class Cloud implements AutoCloseable {
     Optional<Stack> stack(String name) {
         return asked("the resources of the stack " + name, "cloudformation:ListStackResources", () -> {
             try {
-                return Optional.of(new Stack(StagingResources.among(
-                        stacks.listStackResourcesPaginator(request -> request.stackName(name))
+                return Optional.of(
+                        new Stack(StagingResources.among(stacks
+                                .listStackResourcesPaginator(request -> request.stackName(name))
                                 .stackResourceSummaries()
                                 .stream()
                                 .toList())));
@@ -98,8 +100,8 @@ final class Cloud implements AutoCloseable {
                                 request -> request.logGroupName(group).startTime(since.toEpochMilli()))
                         .events()
                         .stream()
-                        .map(event -> new LogLine(
-                                event.eventId(), Instant.ofEpochMilli(event.timestamp()), event.message()))
+                        .map(event ->
+                                new LogLine(event.eventId(), Instant.ofEpochMilli(event.timestamp()), event.message()))
                         .toList();
             } catch (ResourceNotFoundException gone) {
                 return List.of();
@@ -144,7 +146,8 @@ final class Cloud implements AutoCloseable {
             case "ExpiredToken", "ExpiredTokenException" ->
                 new Refused(tried + "the credentials have expired; sign in again, with `aws sso login`", refusal);
             case "InvalidClientTokenId", "UnrecognizedClientException", "SignatureDoesNotMatch", "AuthFailure" ->
-                new Refused(tried + "AWS does not know the credentials (%s); check AWS_PROFILE".formatted(code), refusal);
+                new Refused(
+                        tried + "AWS does not know the credentials (%s); check AWS_PROFILE".formatted(code), refusal);
             default -> new Unavailable(tried + "AWS answers %s".formatted(refusal.getMessage()), refusal);
         };
     }
@@ -157,7 +160,8 @@ final class Cloud implements AutoCloseable {
     /** Of the input nothing else is kept: it holds CloudFormation's signed address. */
     private static boolean removes(@Nullable String input) {
         try {
-            return input != null && Json.read(input).path("requestType").asText().equals("Delete");
+            return input != null
+                    && Json.read(input).path("requestType").asText().equals("Delete");
         } catch (InvalidRequest notOurs) {
             return false;
         }

@@ -14,7 +14,6 @@ record Ending(Execution execution, boolean upToDate, Optional<Model> model, Opti
     record Model(String s3Uri, int files, long bytes) {}
 
     Duration took() {
-        return Duration.between(
-                execution.startedAt(), execution.endedAt().orElse(execution.startedAt()));
+        return Duration.between(execution.startedAt(), execution.endedAt().orElse(execution.startedAt()));
     }
 }

@@ -69,8 +69,7 @@ final class Follower {
                     .orElse("");
         }
         String old = ignored;
-        Optional<Execution> ours =
-                newest.filter(execution -> !execution.arn().equals(old));
+        Optional<Execution> ours = newest.filter(execution -> !execution.arn().equals(old));
         if (ours.isPresent()) {
             watch = new Watch(cloud, found.orElseThrow().resources(), ours.get(), report);
         } else {
@@ -93,8 +92,7 @@ final class Follower {
 
     private String idle(Found found) {
         String last = found.newest()
-                .map(execution ->
-                        " (the last execution, %s, %s)".formatted(execution.name(), execution.status()))
+                .map(execution -> " (the last execution, %s, %s)".formatted(execution.name(), execution.status()))
                 .orElse("");
         return "nothing is staged in %s at present%s; it begins when `npx cdk deploy` comes to Custom::StagedModel"
                 .formatted(stackName, last);

@@ -40,10 +40,8 @@ final class JsonReport implements Report {
 
     @Override
     public void staged(String path, long bytes, Duration took) {
-        lines.write(JsonLines.event("file")
-                .put("path", path)
-                .put("bytes", bytes)
-                .put("seconds", JsonLines.seconds(took)));
+        lines.write(
+                JsonLines.event("file").put("path", path).put("bytes", bytes).put("seconds", JsonLines.seconds(took)));
     }
 
     @Override
@@ -63,9 +61,10 @@ final class JsonReport implements Report {
                 .put("execution", ending.execution().arn())
                 .put("seconds", JsonLines.seconds(ending.took()))
                 .put("upToDate", ending.upToDate());
-        ending.model().ifPresent(model -> line.put("s3Uri", model.s3Uri())
-                .put("files", model.files())
-                .put("bytes", model.bytes()));
+        ending.model()
+                .ifPresent(model -> line.put("s3Uri", model.s3Uri())
+                        .put("files", model.files())
+                        .put("bytes", model.bytes()));
         ending.reason().ifPresent(reason -> line.put("reason", reason));
         lines.write(line);
     }

@@ -43,8 +43,9 @@ public final class ProgressCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        EnvironmentConfiguration chosen =
-                Project.current().configuration(Optional.ofNullable(environment)).environment();
+        EnvironmentConfiguration chosen = Project.current()
+                .configuration(Optional.ofNullable(environment))
+                .environment();
         Report report = report(System.out, System.err);
         try {
             Credentials.require();

@@ -21,15 +21,15 @@ final class Speed {
                 ? time
                 : samples.getLast().time();
         samples.add(new Sample(then, done));
-        while (samples.size() > 2 && between(samples.getFirst(), samples.getLast()).compareTo(WINDOW) > 0) {
+        while (samples.size() > 2
+                && between(samples.getFirst(), samples.getLast()).compareTo(WINDOW) > 0) {
             samples.remove();
         }
     }
 
     /** 0 where nothing has come for long. */
     double bytesPerSecond(Instant now) {
-        if (samples.isEmpty()
-                || Duration.between(samples.getLast().time(), now).compareTo(SILENCE) > 0) {
+        if (samples.isEmpty() || Duration.between(samples.getLast().time(), now).compareTo(SILENCE) > 0) {
             return 0;
         }
         Sample first = samples.getFirst();

@@ -134,11 +134,8 @@ final class Staging {
             }
             case "file staged" -> {
                 copies.put(path, new Copy(bytes, bytes, true));
-                report.staged(
-                        path,
-                        bytes,
-                        Duration.ofMillis(
-                                (long) (event.path("seconds").asDouble() * 1000)));
+                report.staged(path, bytes, Duration.ofMillis((long)
+                        (event.path("seconds").asDouble() * 1000)));
             }
             case "started over" -> {
                 copies.put(path, new Copy(0, before.size(), false));
