@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import java.io.File;
+import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,11 +26,12 @@ final class JavaCommand {
 
     private JavaCommand() {}
 
-    static List<String> of(FunctionConfiguration function, Path temporary) {
+    static List<String> of(FunctionConfiguration function, Path temporary) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx" + function.memoryInMegabytes() + "m", "-XX:+UseSerialGC", "-Xshare:auto"));
         command.add("-Djava.io.tmpdir=" + temporary);
+        command.add("-D" + NativeLibrary.PROPERTY + "=" + NativeLibrary.unpack(temporary));
         if (!function.environment().containsKey("JAVA_TOOL_OPTIONS")) {
             // Lambda's default; a flag here would beat JAVA_TOOL_OPTIONS, which on Lambda wins
             // (docs.aws.amazon.com/lambda/latest/dg/java-customization.html).
