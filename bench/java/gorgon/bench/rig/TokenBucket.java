@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 /** A line that carries so many bytes a second, whoever's they are, first come first served. */
 public final class TokenBucket {
     /** How far ahead of the line its users may be: a sleep for every piece would cost the processor more than the piece. */
-    private static final long SLACK_IN_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final long SLACK_IN_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     /** What the line makes up for after a pause: sleeps end late, and it must not lose that. */
     private static final long BURST_IN_NANOS = TimeUnit.MILLISECONDS.toNanos(10);

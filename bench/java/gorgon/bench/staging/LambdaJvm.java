@@ -12,8 +12,9 @@ final class LambdaJvm {
     /** The function's size: {@code StagingStep.TRANSFER} of the app. */
     static final int MEMORY_IN_MEBIBYTES = 2048;
 
-    /** What the app sets; on Lambda it beats the runtime's own flags. */
-    static final Map<String, String> ENVIRONMENT = Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=4");
+    /** What {@code StagingStep.javaToolOptions} of the app says; on Lambda it beats the runtime's own flags. */
+    static final Map<String, String> ENVIRONMENT =
+            Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=4 -Xms184m -Xmn16m");
 
     /** What the runtime leaves to the heap, seen in the flags of Lambda's Java runtimes. */
     private static final double HEAP_SHARE = 0.85;

@@ -1,8 +1,9 @@
 package gorgon.bench.staging;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import gorgon.artifactprep.digest.DigestAlgorithm;
+import gorgon.artifactprep.json.Json;
+import gorgon.artifactprep.staging.Batch;
+import gorgon.artifactprep.staging.PlannedFile;
 import gorgon.bench.rig.Client;
 import gorgon.bench.rig.LoopbackKey;
 import gorgon.bench.rig.Usage;
@@ -15,8 +16,6 @@ import java.util.Map;
 
 /** The transfer function's own code, in the jar that is deployed. Plan opens its upload and Commit completes it: so does this. */
 final class Ours implements Contender {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Path root;
     private final Path directory;
     private final LoopbackKey key;
@@ -44,11 +43,11 @@ final class Ours implements Contender {
         String uploadId = site.s3().createUpload(objectKey);
         Path event = directory.resolve("event.json");
         Path answer = directory.resolve("answer.json");
-        JSON.writeValue(event.toFile(), batch(site, objectKey, uploadId));
+        Files.write(event, Json.bytes(Json.of(batch(site, objectKey, uploadId))));
         List<String> command = LambdaJvm.command(
                 root, key, List.of(TransferWorker.class.getName(), event.toString(), answer.toString()));
         Usage usage = client.run(command, environment(site));
-        check(site, JSON.readTree(Files.readString(answer)));
+        check(site, Json.as(Json.read(Files.readString(answer)), Batch.class));
         site.s3().completeUpload(uploadId);
         return usage;
     }
@@ -64,21 +63,25 @@ final class Ours implements Contender {
         return environment;
     }
 
-    static ObjectNode batch(Site site, String objectKey, String uploadId) {
-        ObjectNode batch = JSON.createObjectNode().put("bucket", Site.BUCKET);
-        ObjectNode file = batch.putArray("files").addObject();
-        file.put("key", objectKey).put("repo", Site.REPOSITORY).put("commit", site.commit());
-        file.put("path", Site.PATH).put("size", site.file().content().size());
-        file.put("algorithm", "sha256").put("oid", site.file().sha256()).put("uploadId", uploadId);
-        file.putArray("patches");
-        batch.putArray("transferred");
-        return batch.put("status", "PENDING");
+    private static Batch batch(Site site, String objectKey, String uploadId) {
+        PlannedFile file = new PlannedFile(
+                objectKey,
+                Site.REPOSITORY,
+                site.commit(),
+                Site.PATH,
+                site.file().content().size(),
+                DigestAlgorithm.SHA256.label(),
+                site.file().sha256(),
+                uploadId,
+                List.of(),
+                null);
+        return new Batch(Site.BUCKET, List.of(file), List.of(), Batch.Status.PENDING, null);
     }
 
-    private static void check(Site site, JsonNode answer) {
-        String sha256 = answer.at("/transferred/0/sha256").asText();
-        if (!answer.path("status").asText().equals("DONE")
-                || !sha256.equals(site.file().sha256())) {
+    private static void check(Site site, Batch answer) {
+        boolean right = answer.status() == Batch.Status.DONE
+                && answer.transferred().getFirst().sha256().equals(site.file().sha256());
+        if (!right) {
             throw new WrongBytes("tried to copy with the engine: it answered " + answer);
         }
     }
