@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import gorgon.local.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ final class SecondTerminal implements AutoCloseable {
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
                         "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        classpath(),
                         "gorgon.operator.OperatorCommand",
                         "progress",
                         "--json")
@@ -44,6 +45,13 @@ final class SecondTerminal implements AutoCloseable {
         try (var lines = JSON.readerFor(JsonNode.class).<JsonNode>readValues(output.toFile())) {
             return lines.readAll();
         }
+    }
+
+    /** As the launcher has it. */
+    private static String classpath() throws IOException {
+        Path built = Workspace.current().root().resolve("src/operator/target");
+        return built.resolve("operator.jar") + ":"
+                + Files.readString(built.resolve("classpath"), UTF_8).strip();
     }
 
     @Override
