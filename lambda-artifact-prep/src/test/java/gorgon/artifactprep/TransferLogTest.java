@@ -76,7 +76,9 @@ final class TransferLogTest {
     void writesALineAFile() {
         TransferLog transfer = new TransferLog(log, batch(file("w.safetensors", 300, null)));
 
-        transfer.staged(new FileResult("w.safetensors", 5_000_000, "d".repeat(64), "AAAAAA==", 1, null), Duration.ofMillis(2_500));
+        transfer.staged(
+                new FileResult("w.safetensors", 5_000_000, "d".repeat(64), "AAAAAA==", 1, null),
+                Duration.ofMillis(2_500));
 
         JsonNode line = lastLine();
         assertThat(line.path("event").asText()).isEqualTo("file staged");
