@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -23,6 +24,7 @@ final class CopyRun implements AutoCloseable {
     private final RangeReader reader;
     private final ArtifactStore store;
     private final PartBuffers buffers;
+    private final Semaphore reads;
     private final CopyTask task;
     private final CopyPosition position;
     private final WorkTime time;
@@ -38,6 +40,7 @@ final class CopyRun implements AutoCloseable {
             RangeReader reader,
             ArtifactStore store,
             PartBuffers buffers,
+            Semaphore reads,
             CopyTask task,
             CopyPosition position,
             WorkTime time,
@@ -45,6 +48,7 @@ final class CopyRun implements AutoCloseable {
         this.reader = reader;
         this.store = store;
         this.buffers = buffers;
+        this.reads = reads;
         this.task = task;
         this.position = position;
         this.time = time;
@@ -94,19 +98,28 @@ final class CopyRun implements AutoCloseable {
     private PartInFlight begin(byte[] buffer) {
         long offset = begun;
         int number = nextPart;
-        int length = (int) Math.min(partSize.lengthOf(number, task.sizeInBytes()), task.sizeInBytes() - offset);
+        int length = partSize.lengthAt(offset, task.sizeInBytes());
         begun += length;
         nextPart++;
         return new PartInFlight(buffer, length, threads.submit(() -> copy(offset, length, number, buffer)));
     }
 
-    private Optional<Crc32c> copy(long offset, int length, int number, byte[] buffer) {
-        if (length > 0 && !reader.read(task.source(), new ByteRange(offset, length), buffer, time.end()::isPassed)) {
+    private Optional<Crc32c> copy(long offset, int length, int number, byte[] buffer) throws InterruptedException {
+        if (length > 0 && !read(new ByteRange(offset, length), buffer)) {
             return Optional.empty();
         }
         Crc32c crc32c = Crc32c.of(buffer, 0, length);
         store.uploadPart(task.upload(), number, buffer, length, crc32c);
         return Optional.of(crc32c);
+    }
+
+    private boolean read(ByteRange range, byte[] buffer) throws InterruptedException {
+        reads.acquire();
+        try {
+            return reader.read(task.source(), range, buffer, time.end()::isPassed);
+        } finally {
+            reads.release();
+        }
     }
 
     private Optional<Crc32c> await(PartInFlight part) {

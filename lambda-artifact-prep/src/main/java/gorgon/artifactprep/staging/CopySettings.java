@@ -16,4 +16,9 @@ public record CopySettings(PartSize partSize, int partsAtOnce, long swiftBytesPe
             throw new IllegalArgumentException("parts at once must be one or more (%d)".formatted(partsAtOnce));
         }
     }
+
+    /** Half of the parts, so that the others can be stored meanwhile. */
+    int readsAtOnce() {
+        return Math.ceilDiv(partsAtOnce, 2);
+    }
 }

@@ -8,6 +8,7 @@ import gorgon.artifactprep.hub.PinnedFile;
 import gorgon.artifactprep.hub.RangeReader;
 import gorgon.artifactprep.s3.ArtifactStore;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 
 /**
  * Copies files of the Hub into open uploads, several parts at once, hashing on the way. Every copy of a process goes
@@ -19,6 +20,9 @@ public final class FileCopier {
     private final CopySettings settings;
     private final TransferObserver observer;
     private final PartBuffers buffers;
+    // If all parts were read at once they would be stored at once too, and each direction of the network idle half the
+    // time.
+    private final Semaphore reads;
 
     public FileCopier(RangeReader reader, ArtifactStore store, CopySettings settings, TransferObserver observer) {
         this.reader = reader;
@@ -26,6 +30,7 @@ public final class FileCopier {
         this.settings = settings;
         this.observer = observer;
         this.buffers = new PartBuffers(settings.partSize().smallestInBytes(), settings.partsAtOnce());
+        this.reads = new Semaphore(settings.readsAtOnce(), true);
     }
 
     /**
@@ -73,7 +78,7 @@ public final class FileCopier {
         PartSize partSize = settings.partSize();
         PartBuffers parts = buffers.forParts(partSize.inBytesFor(task.sizeInBytes()));
         observer.reached(task, position.offset());
-        try (CopyRun run = new CopyRun(reader, store, parts, task, position, time, partSize)) {
+        try (CopyRun run = new CopyRun(reader, store, parts, reads, task, position, time, partSize)) {
             while (!position.isAtEnd()) {
                 if (!run.advance()) {
                     return Ending.OUT_OF_TIME;

@@ -7,7 +7,8 @@ public record PartSize(int smallestInBytes) {
 
     // https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html
     private static final int LEAST_OF_S3 = 5 << 20;
-    private static final int FIRST_PARTS = 8;
+    private static final int SMALL_PARTS = 8;
+    private static final long EDGE = (long) SMALL_PARTS * LEAST_OF_S3;
     private static final int MOST_PARTS = 9_000;
     private static final long MEBIBYTE = 1L << 20;
 
@@ -27,12 +28,18 @@ public record PartSize(int smallestInBytes) {
     }
 
     /**
-     * The length of a part, counted from 1, unless the file ends in it. The first parts of a large file are small: they
-     * arrive side by side, and storing begins only when one is there.
+     * The length of the part that begins at {@code offset}. A large file begins and ends with small parts: before the first
+     * is there nothing is stored, and after the last has come nothing is read.
      */
-    int lengthOf(int number, long fileSizeInBytes) {
+    int lengthAt(long offset, long fileSizeInBytes) {
+        long rest = fileSizeInBytes - offset;
         int usual = inBytesFor(fileSizeInBytes);
-        boolean isFirst = number <= FIRST_PARTS && fileSizeInBytes > (long) FIRST_PARTS * usual;
-        return isFirst ? Math.min(usual, LEAST_OF_S3) : usual;
+        if (usual <= LEAST_OF_S3 || fileSizeInBytes <= (long) SMALL_PARTS * usual) {
+            return (int) Math.min(usual, rest);
+        }
+        if (offset < EDGE || rest <= EDGE) {
+            return (int) Math.min(LEAST_OF_S3, rest);
+        }
+        return Math.clamp(rest - EDGE, LEAST_OF_S3, usual);
     }
 }

@@ -37,6 +37,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
@@ -237,18 +238,28 @@ final class FileCopierTest {
     }
 
     @Test
-    void readsAsManyPartsAtOnceAsThereAreBuffers() throws InterruptedException {
-        CountDownLatch together = new CountDownLatch(4);
-        CopyTask task = task(hub.put("model.safetensors", DigestAlgorithm.SHA256, content(4_000)));
+    void readsHalfOfItsPartsAtOnceWhileTheOthersAreStored() {
+        CountDownLatch together = new CountDownLatch(2);
+        AtomicInteger reading = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        CopyTask task = task(hub.put("model.safetensors", DigestAlgorithm.SHA256, content(8_000)));
         hub.always(stream -> {
+            most.accumulateAndGet(reading.incrementAndGet(), Math::max);
             together.countDown();
             await(together);
-            return stream;
+            return new FilterInputStream(stream) {
+                @Override
+                public void close() throws IOException {
+                    reading.decrementAndGet();
+                    super.close();
+                }
+            };
         });
 
         CopyProgress progress = copier(FOUR_AT_ONCE).copy(task, Optional.empty(), LONG);
 
-        assertThat(completed(task, progress)).isEqualTo(content(4_000));
+        assertThat(completed(task, progress)).isEqualTo(content(8_000));
+        assertThat(most.get()).isEqualTo(2);
     }
 
     @ParameterizedTest
@@ -256,14 +267,14 @@ final class FileCopierTest {
     void hashesInOrderWhateverPartArrivesFirst(DigestAlgorithm algorithm) {
         byte[] content = content(10_500);
         CopyTask task = task(hub.put("model.safetensors", algorithm, content));
-        CountDownLatch third = new CountDownLatch(3);
+        CountDownLatch others = new CountDownLatch(3);
         hub.then(stream -> {
-            await(third);
+            await(others);
             return stream;
         });
         for (int part = 0; part < 3; part++) {
             hub.then(stream -> {
-                third.countDown();
+                others.countDown();
                 return stream;
             });
         }

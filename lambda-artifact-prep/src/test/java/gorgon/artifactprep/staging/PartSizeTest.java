@@ -3,6 +3,8 @@ package gorgon.artifactprep.staging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,13 +34,34 @@ final class PartSizeTest {
         assertThat(ObjectCopier.PART_SIZE.inBytesFor(size)).isGreaterThanOrEqualTo(PartSize.DEFAULT.inBytesFor(size));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            longs = {0, 1, 128 << 20, (128 << 20) + 1, (133 << 20) - 1, GIBIBYTE + 12_345, 5 * GIBIBYTE, 200 * GIBIBYTE
+            })
+    void cutsAFileIntoPartsThatS3Takes(long size) {
+        List<Integer> parts = parts(size);
+
+        assertThat(parts.stream().mapToLong(Integer::longValue).sum()).isEqualTo(size);
+        assertThat(parts).hasSizeLessThan(10_000).allMatch(part -> part <= PartSize.DEFAULT.inBytesFor(size));
+        assertThat(parts.subList(0, Math.max(0, parts.size() - 1))).allMatch(part -> part >= 5 << 20);
+    }
+
     @Test
-    void beginsALargeFileWithTheSmallestPartsThatS3Takes() {
-        assertThat(PartSize.DEFAULT.lengthOf(1, 5 * GIBIBYTE)).isEqualTo(5 << 20);
-        assertThat(PartSize.DEFAULT.lengthOf(8, 5 * GIBIBYTE)).isEqualTo(5 << 20);
-        assertThat(PartSize.DEFAULT.lengthOf(9, 5 * GIBIBYTE)).isEqualTo(16 << 20);
-        assertThat(PartSize.DEFAULT.lengthOf(1, 128 << 20)).isEqualTo(16 << 20);
-        assertThat(new PartSize(1_000).lengthOf(1, 1 << 20)).isEqualTo(1_000);
+    void beginsAndEndsALargeFileWithSmallParts() {
+        List<Integer> parts = parts(5 * GIBIBYTE);
+
+        assertThat(parts.subList(0, 8)).containsOnly(5 << 20);
+        assertThat(parts.subList(8, parts.size() - 9)).containsOnly(16 << 20);
+        assertThat(parts.subList(parts.size() - 8, parts.size())).containsOnly(5 << 20);
+        assertThat(parts(128 << 20)).containsOnly(16 << 20);
+    }
+
+    private static List<Integer> parts(long size) {
+        List<Integer> parts = new ArrayList<>();
+        for (long offset = 0; offset < size; offset += parts.getLast()) {
+            parts.add(PartSize.DEFAULT.lengthAt(offset, size));
+        }
+        return parts;
     }
 
     @Test
