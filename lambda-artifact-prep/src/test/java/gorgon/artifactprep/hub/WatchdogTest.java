@@ -88,7 +88,7 @@ final class WatchdogTest {
         exchange.getResponseHeaders().set("Content-Range", "bytes 0-99999/100000");
         exchange.sendResponseHeaders(206, CONTENT.length);
         body.write(CONTENT, 0, 50_000);
-        for (int next = 50_000; next < 50_009; next++) {
+        for (int next = 50_000; next < 50_100; next++) {
             body.flush();
             sleep(Duration.ofMillis(100));
             body.write(CONTENT[next]);
