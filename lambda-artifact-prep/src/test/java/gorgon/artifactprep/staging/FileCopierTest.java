@@ -39,6 +39,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
@@ -249,6 +250,8 @@ final class FileCopierTest {
             most.accumulateAndGet(reading.incrementAndGet(), Math::max);
             together.countDown();
             await(together);
+            // Long enough for every part that may be read to be read.
+            LockSupport.parkNanos(20_000_000);
             return new FilterInputStream(stream) {
                 @Override
                 public void close() throws IOException {
