@@ -43,6 +43,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void whatTgiDoesDependsOnNothing() {
+        hold(noClasses()
+                .that()
+                .resideInAPackage("gorgon.tgi..")
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages("gorgon.tgi..", "java..", "org.jspecify..")
+                .because("the app and the functions both judge with it"));
+    }
+
+    @Test
     void lambdaKnowsNothingOfTheCdk() {
         hold(noClasses()
                 .that()

@@ -1,0 +1,35 @@
+package gorgon.artifactprep.model;
+
+import gorgon.tgi.TgiVersion;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * How a model is going to be served.
+ *
+ * @param environment the container's variables
+ * @param modelDownload what SageMaker allows the download from S3 to take
+ */
+public record Serving(
+        TgiVersion tgi, SortedMap<String, String> environment, Instance instance, Duration modelDownload) {
+    public Serving {
+        environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));
+    }
+
+    public Optional<String> variable(String name) {
+        return Optional.ofNullable(environment.get(name));
+    }
+
+    /** A variable that holds a whole number; empty where it is not set or holds none. */
+    public Optional<Integer> number(String name) {
+        return variable(name).filter(text -> text.matches("\\d{1,9}")).map(Integer::valueOf);
+    }
+
+    /** How many GPUs share the model: {@code SM_NUM_GPUS}, else all there are. */
+    public int shards() {
+        return number("SM_NUM_GPUS").orElse(instance.gpus());
+    }
+}

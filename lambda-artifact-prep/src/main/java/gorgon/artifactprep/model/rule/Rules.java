@@ -1,0 +1,15 @@
+package gorgon.artifactprep.model.rule;
+
+import gorgon.artifactprep.model.Rule;
+import java.util.List;
+
+/** The rules, in the order of their findings. */
+public final class Rules {
+    private static final List<Rule> ALL = List.of();
+
+    private Rules() {}
+
+    public static List<Rule> all() {
+        return ALL;
+    }
+}
