@@ -10,8 +10,12 @@ public final class MedusaRecipe {
 
     private static final String BASE_FOLDER = "llm/";
     // TGI's router looks for these beside the heads, its shards beside the base model.
-    private static final List<String> TOKENIZER_FILES =
-            List.of("tokenizer.json", "tokenizer_config.json", "special_tokens_map.json", "tokenizer.model");
+    private static final List<String> TOKENIZER_FILES = List.of(
+            "tokenizer.json",
+            "tokenizer_config.json",
+            "special_tokens_map.json",
+            "tokenizer.model",
+            "chat_template.json");
 
     private MedusaRecipe() {}
 

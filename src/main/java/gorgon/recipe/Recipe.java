@@ -7,7 +7,7 @@ import java.util.TreeMap;
 /** What a model is made of: everything that decides its bytes, and nothing else. */
 public record Recipe(List<RecipeSource> sources, List<Patch> patches) {
     // Raised when the same recipe is to be laid out differently, so that every digest changes.
-    private static final String LAYOUT = "2";
+    private static final String LAYOUT = "3";
 
     public Recipe {
         sources = List.copyOf(sources);

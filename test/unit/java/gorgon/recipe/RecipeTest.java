@@ -19,7 +19,7 @@ class RecipeTest {
     void writesEveryFieldInOneOrderWithoutWhiteSpace() {
         assertThat(CanonicalJson.write(RECIPE.properties()))
                 .isEqualTo(
-                        "{\"layout\":\"2\",\"patches\":[{\"file\":\"config.json\",\"pointer\":\"/x\",\"value\":\"y\"},"
+                        "{\"layout\":\"3\",\"patches\":[{\"file\":\"config.json\",\"pointer\":\"/x\",\"value\":\"y\"},"
                                 + "{\"file\":\"config.json\",\"pointer\":\"/z\",\"remove\":\"true\"}],"
                                 + "\"sources\":[{\"allow\":[],\"alsoAtRoot\":[\"tokenizer.json\"],\"destination\":\"llm/\","
                                 + "\"ignore\":[\"*.bin\"],\"repo\":\"a/b\",\"revision\":\"main\"}]}");
@@ -28,7 +28,7 @@ class RecipeTest {
     @Test
     void digestIsThatOfTheCanonicalText() {
         // printf '%s' '{"layout":...}' | sha256sum, of the text above
-        assertThat(RECIPE.digest()).hasToString("3e8b9b490c6138398cda0fc773f24b9e");
+        assertThat(RECIPE.digest()).hasToString("99795b07309a477d7dda9b6bf6243cde");
     }
 
     @Test

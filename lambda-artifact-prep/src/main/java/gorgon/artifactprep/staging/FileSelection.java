@@ -7,6 +7,7 @@ import gorgon.artifactprep.json.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Which files a recipe takes from its repositories, and where each goes; every problem is reported at once. */
@@ -19,18 +20,21 @@ final class FileSelection {
 
     private final Recipe recipe;
     private final ModelLocation prefix;
+    private final StrayWeights strays;
     private final Problems problems = new Problems();
     private final Map<String, SelectedFile> byPath = new TreeMap<>();
     private final List<String> leftOut = new ArrayList<>();
 
-    private FileSelection(Recipe recipe, ModelLocation prefix) {
+    private FileSelection(Recipe recipe, ModelLocation prefix, StrayWeights strays) {
         this.recipe = recipe;
         this.prefix = prefix;
+        this.strays = strays;
     }
 
     /** The files by path; {@code recipe} names commits, {@code listings} has the files of each of its sources. */
-    static SelectedFiles select(Recipe recipe, ModelLocation prefix, List<List<HubFile>> listings) {
-        FileSelection selection = new FileSelection(recipe, prefix);
+    static SelectedFiles select(
+            Recipe recipe, ModelLocation prefix, List<List<HubFile>> listings, StrayWeights strays) {
+        FileSelection selection = new FileSelection(recipe, prefix, strays);
         List<List<HubFile>> wanted = selection.addAll(listings);
         selection.addAtRoot(wanted);
         selection.checkNames();
@@ -55,7 +59,7 @@ final class FileSelection {
                         "has no file that the patterns want (%d files in all)"
                                 .formatted(listings.get(index).size()));
             }
-            List<HubFile> safe = withoutPickles(source, files);
+            List<HubFile> safe = withoutStrays(source, withoutPickles(source, files));
             safe.forEach(file -> add(source.destination() + file.path(), source, file));
             wanted.add(safe);
         }
@@ -77,6 +81,12 @@ final class FileSelection {
                             .formatted(pickles.size(), pickles.getFirst()));
         }
         return files.stream().filter(file -> !pickles.contains(file.path())).toList();
+    }
+
+    private List<HubFile> withoutStrays(Source source, List<HubFile> files) {
+        Set<String> unnamed = strays.of(source, files);
+        unnamed.forEach(path -> leftOut.add(source.destination() + path));
+        return files.stream().filter(file -> !unnamed.contains(file.path())).toList();
     }
 
     private void addAtRoot(List<List<HubFile>> wanted) {

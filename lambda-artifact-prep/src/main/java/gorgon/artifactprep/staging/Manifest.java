@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param requested the digest of the recipe as it was asked for, with its branches
  * @param recipe with commits for revisions
  * @param files by key
- * @param leftOut the paths that pickles would have had, left out because their repository has safetensors
+ * @param leftOut the paths that files would have had that are left out: pickles beside safetensors, weights that no index names
  */
 public record Manifest(
         String v,

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param upToDate whether everything is there already; then there is nothing to transfer, and {@code staged} is known
  * @param repair whether the prefix was whole once and lost an object since
  * @param keep the S3 URIs in this scope that must stay
- * @param leftOut the paths that pickles would have had, left out because their repository has safetensors
+ * @param leftOut the paths that files would have had that are left out: pickles beside safetensors, weights that no index names
  * @param staged the attributes of the staged model
  */
 public record Plan(

@@ -50,8 +50,8 @@ public final class Planner {
             contents.keepOnly(outline.keep());
             return outline.upToDate(StagedModel.attributes(prefix, resolved, manifest.get(), content.orElseThrow()));
         }
-        SelectedFiles files = manifest.map(known -> damage.toStage(known, prefix))
-                .orElseGet(() -> FileSelection.select(resolved, prefix, listings(resolved)));
+        SelectedFiles files =
+                manifest.map(known -> damage.toStage(known, prefix)).orElseGet(() -> select(resolved, prefix));
         OlderObjects older = new OlderObjects(store, contents.manifests());
         return outline.toStage(open(files, prefix, older), files.leftOut(), content.isPresent())
                 .withinState();
@@ -71,8 +71,8 @@ public final class Planner {
         if (manifest.isPresent() && damage.isNone()) {
             return outline.upToDate(StagedModel.attributes(place, resolved, manifest.get(), content.orElseThrow()));
         }
-        SelectedFiles files = manifest.map(known -> damage.toStage(known, place))
-                .orElseGet(() -> FileSelection.select(resolved, place, listings(resolved)));
+        SelectedFiles files =
+                manifest.map(known -> damage.toStage(known, place)).orElseGet(() -> select(resolved, place));
         abortUploads(place);
         try {
             List<PlannedFile> opened = open(files, place, new OlderObjects(store, List.of()));
@@ -96,6 +96,10 @@ public final class Planner {
         return Commit.isCommit(source.revision())
                 ? new Commit(source.revision())
                 : hub.resolve(source.repo(), source.revision());
+    }
+
+    private SelectedFiles select(Recipe resolved, ModelLocation place) {
+        return FileSelection.select(resolved, place, listings(resolved), new StrayWeights(hub));
     }
 
     private List<List<HubFile>> listings(Recipe resolved) {

@@ -14,7 +14,7 @@ import java.util.Optional;
 /** What a staged model is made of: repositories, and patches to their files. */
 public record Recipe(List<Source> sources, List<Patch> patches) {
     /** The rules by which a recipe becomes keys; other rules get another number, and so another digest. */
-    public static final String LAYOUT = "2";
+    public static final String LAYOUT = "3";
 
     public Recipe {
         if (sources.isEmpty()) {

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What a recipe takes.
  *
- * @param leftOut the paths that pickles would have had, left out because their repository has safetensors
+ * @param leftOut the paths that files would have had that are left out: pickles beside safetensors, weights that no index names
  */
 record SelectedFiles(List<SelectedFile> files, List<String> leftOut) {
     SelectedFiles {

@@ -1,12 +1,16 @@
 package gorgon.artifactprep.staging;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import gorgon.artifactprep.digest.Digest;
+import gorgon.artifactprep.digest.DigestAlgorithm;
 import gorgon.artifactprep.failure.InvalidRequest;
+import gorgon.artifactprep.hub.FakeHub;
 import gorgon.artifactprep.hub.HubFile;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -68,6 +72,27 @@ final class FileSelectionTest {
         assertThat(selected.leftOut())
                 .containsExactly(
                         "Medusa.PT", "a.pth", "b.ckpt", "c.pkl", "d.pickle", "llm/original/consolidated.00.pth");
+    }
+
+    @Test
+    void leavesOutWeightsThatTheIndexDoesNotName() {
+        FakeHub hub = new FakeHub();
+        String index = "model.safetensors.index.json";
+        HubFile named = hub.put(
+                        index, DigestAlgorithm.SHA256, "{\"weight_map\":{\"x\":\"w.safetensors\"}}".getBytes(UTF_8))
+                .file();
+        List<HubFile> base = new ArrayList<>(files("consolidated.safetensors", "w.safetensors"));
+        base.add(named);
+        ObjectNode recipe = Recipes.medusa(FakeHub.COMMIT.hex());
+        ((ObjectNode) recipe.path("sources").get(1)).put("repo", FakeHub.REPO.value());
+
+        SelectedFiles selected = FileSelection.select(
+                Recipes.parse(recipe), PREFIX, List.of(files("config.json"), base), new StrayWeights(hub));
+
+        assertThat(selected.files())
+                .extracting(SelectedFile::path)
+                .containsExactly("config.json", "llm/" + index, "llm/w.safetensors");
+        assertThat(selected.leftOut()).containsExactly("llm/consolidated.safetensors");
     }
 
     @Test
@@ -209,7 +234,8 @@ final class FileSelectionTest {
     }
 
     private static SelectedFiles select(ObjectNode recipe, List<HubFile> heads, List<HubFile> base) {
-        return FileSelection.select(Recipes.parse(recipe), PREFIX, List.of(heads, base));
+        return FileSelection.select(
+                Recipes.parse(recipe), PREFIX, List.of(heads, base), new StrayWeights(new FakeHub()));
     }
 
     private static List<HubFile> files(String... paths) {
