@@ -1,5 +1,6 @@
 package gorgon.artifactprep.staging;
 
+import gorgon.artifactprep.concurrent.Concurrently;
 import gorgon.artifactprep.s3.ArtifactStore;
 import gorgon.artifactprep.s3.StoredObject;
 import java.util.List;

@@ -1,5 +1,6 @@
 package gorgon.artifactprep.staging;
 
+import gorgon.artifactprep.concurrent.Concurrently;
 import gorgon.artifactprep.digest.Crc32c;
 import gorgon.artifactprep.digest.Digest;
 import gorgon.artifactprep.failure.IntegrityMismatch;

@@ -1,5 +1,6 @@
 package gorgon.artifactprep.staging;
 
+import gorgon.artifactprep.concurrent.Concurrently;
 import gorgon.artifactprep.hub.Commit;
 import gorgon.artifactprep.hub.Hub;
 import gorgon.artifactprep.hub.HubFile;

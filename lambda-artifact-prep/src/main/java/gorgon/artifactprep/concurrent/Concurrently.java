@@ -1,4 +1,4 @@
-package gorgon.artifactprep.staging;
+package gorgon.artifactprep.concurrent;
 
 import gorgon.artifactprep.failure.StagingFailure;
 import java.util.ArrayList;
@@ -10,24 +10,29 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** The same act on many things, eight at a time; each act runs to its end before the first failure is thrown. */
-final class Concurrently {
+/** The same act on many things, a few at a time; each act runs to its end before the first failure is thrown. */
+public final class Concurrently {
     private static final int AT_ONCE = 8;
 
     private Concurrently() {}
 
-    static <T> void forEach(List<T> things, Consumer<T> act) {
+    public static <T> void forEach(List<T> things, Consumer<T> act) {
         map(things, thing -> {
             act.accept(thing);
             return thing;
         });
     }
 
-    /** The results in the order of {@code things}. */
-    static <T, R> List<R> map(List<T> things, Function<T, R> act) {
+    /** The results in the order of {@code things}, eight of which are under way. */
+    public static <T, R> List<R> map(List<T> things, Function<T, R> act) {
+        return map(AT_ONCE, things, act);
+    }
+
+    /** The results in the order of {@code things}, {@code atOnce} of which are under way. */
+    public static <T, R> List<R> map(int atOnce, List<T> things, Function<T, R> act) {
         List<Future<R>> pending = new ArrayList<>();
         try (ExecutorService threads =
-                Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
+                Executors.newFixedThreadPool(atOnce, Thread.ofVirtual().factory())) {
             things.forEach(thing -> pending.add(threads.submit(() -> act.apply(thing))));
         }
         return pending.stream().map(Concurrently::result).toList();
