@@ -1,0 +1,13 @@
+package gorgon.artifactprep.model.safetensors;
+
+/** A file of weights that nothing can be read of; the message says what is wrong, and the reference's word for it. */
+public final class MalformedHeader extends Exception {
+    MalformedHeader(String problem, String word) {
+        super("%s (%s)".formatted(problem, word));
+    }
+
+    /** The format would allow it. */
+    static MalformedHeader beyondOurLimit(String problem) {
+        return new MalformedHeader(problem, "a limit of this inspection, not of the format");
+    }
+}
