@@ -45,6 +45,10 @@ public record Evidence(
     private static final Pattern BASE_WEIGHTS =
             Pattern.compile("llm/(?!.*(?:arguments|args|adapter|training))[^/]*\\.safetensors");
 
+    Evidence withScales(List<ScaleSample> samples) {
+        return new Evidence(files, origins, texts, malformed, headers, broken, disguised, tokenizers, samples);
+    }
+
     public boolean has(String path) {
         return files.containsKey(path);
     }
