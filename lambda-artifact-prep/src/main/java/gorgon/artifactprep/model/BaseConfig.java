@@ -1,6 +1,7 @@
 package gorgon.artifactprep.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import gorgon.artifactprep.json.Excerpt;
 import gorgon.tgi.Architecture;
 import gorgon.tgi.Family;
 import java.util.Collections;
@@ -24,6 +25,7 @@ public record BaseConfig(
         JsonNode json) {
     private static final long MOST = 1 << 24;
     private static final long MOST_LAYERS = 1 << 10;
+    private static final int KEY_VALUE_HEADS = 8;
 
     public BaseConfig {
         problems = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(problems));
@@ -58,28 +60,49 @@ public record BaseConfig(
             long intermediate = number("intermediate_size", MOST);
             int layers = (int) number("num_hidden_layers", MOST_LAYERS);
             int heads = (int) number("num_attention_heads", MOST_LAYERS);
-            int keyValueHeads =
-                    config.hasNonNull("num_key_value_heads") ? (int) number("num_key_value_heads", MOST_LAYERS) : heads;
+            int keyValueHeads = keyValueHeads(family, heads);
+            long headSize = headSize(family, hidden, heads);
             int experts = family == Family.MIXTRAL ? (int) number("num_local_experts", MOST_LAYERS) : 0;
             long vocabulary = number("vocab_size", MOST);
             if (!problems.isEmpty()) {
                 return Optional.empty();
             }
-            long headSize = config.hasNonNull("head_dim") ? number("head_dim", MOST) : hidden / heads;
-            boolean tied = config.path("tie_word_embeddings").asBoolean(false);
-            return problems.isEmpty()
-                    ? Optional.of(new Architecture(
-                            family,
-                            hidden,
-                            intermediate,
-                            layers,
-                            heads,
-                            keyValueHeads,
-                            headSize,
-                            experts,
-                            vocabulary,
-                            tied))
-                    : Optional.empty();
+            return Optional.of(new Architecture(
+                    family,
+                    hidden,
+                    intermediate,
+                    layers,
+                    heads,
+                    keyValueHeads,
+                    headSize,
+                    experts,
+                    vocabulary,
+                    isTied(family)));
+        }
+
+        // The defaults of MixtralConfig and MistralConfig in models/custom_modeling, and of transformers' LlamaConfig.
+        private int keyValueHeads(Family family, int heads) {
+            if (config.hasNonNull("num_key_value_heads")) {
+                return (int) number("num_key_value_heads", MOST_LAYERS);
+            }
+            return config.has("num_key_value_heads") || family == Family.LLAMA ? heads : KEY_VALUE_HEADS;
+        }
+
+        // flash_mixtral_modeling.py never asks for head_dim.
+        private long headSize(Family family, long hidden, int heads) {
+            if (family != Family.MIXTRAL && config.hasNonNull("head_dim")) {
+                return number("head_dim", MOST);
+            }
+            if (problems.isEmpty() && hidden % heads != 0) {
+                problems.put(
+                        "num_attention_heads", "%d, which does not divide the hidden_size %d".formatted(heads, hidden));
+            }
+            return hidden / heads;
+        }
+
+        // Only flash_llama_modeling.py asks for it.
+        private boolean isTied(Family family) {
+            return family == Family.LLAMA && config.path("tie_word_embeddings").booleanValue();
         }
 
         private long number(String field, long most) {
@@ -89,9 +112,18 @@ public record BaseConfig(
                     && value.longValue() >= 1
                     && value.longValue() <= most;
             if (!isSound) {
-                problems.put(field, value.isMissingNode() ? "missing" : value.toString());
+                problems.put(field, described(value));
             }
             return isSound ? value.longValue() : 1;
+        }
+
+        private static String described(JsonNode value) {
+            return switch (value.getNodeType()) {
+                case MISSING -> "missing";
+                case OBJECT -> "an object";
+                case ARRAY -> "a list";
+                default -> Excerpt.of(value.toString());
+            };
         }
     }
 }

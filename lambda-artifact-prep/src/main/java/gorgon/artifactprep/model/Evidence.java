@@ -3,6 +3,7 @@ package gorgon.artifactprep.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import gorgon.artifactprep.model.safetensors.Header;
 import gorgon.artifactprep.model.safetensors.TensorEntry;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +18,9 @@ import java.util.regex.Pattern;
  * @param origins the repository that files come from, by the folder they go to ({@code ""} and {@code llm/}); empty for a
  *     model that is not on its way from the Hub
  * @param texts the small JSON files that could be parsed, by path
- * @param malformed why other small JSON files could not, by path
- * @param headers of the weights at the root and in {@code llm/}, by path
- * @param broken why other weights have no sound header, by path
+ * @param malformed why other JSON files could not, as what follows their name, by path
+ * @param headers of the weights at the root and in {@code llm/}, by path; those that TGI would not open too
+ * @param broken why other weights have no sound header, as a sentence, by path
  * @param disguised weights and small files that are something else altogether, by path: what they are
  */
 public record Evidence(
@@ -45,8 +46,16 @@ public record Evidence(
     private static final Pattern BASE_WEIGHTS =
             Pattern.compile("llm/(?!.*(?:arguments|args|adapter|training))[^/]*\\.safetensors");
 
-    Evidence withScales(List<ScaleSample> samples) {
-        return new Evidence(files, origins, texts, malformed, headers, broken, disguised, tokenizers, samples);
+    public Evidence {
+        files = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(files));
+        origins = Collections.unmodifiableMap(new LinkedHashMap<>(origins));
+        texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts));
+        malformed = Collections.unmodifiableMap(new LinkedHashMap<>(malformed));
+        headers = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(headers));
+        broken = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(broken));
+        disguised = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(disguised));
+        tokenizers = Collections.unmodifiableMap(new LinkedHashMap<>(tokenizers));
+        scales = List.copyOf(scales);
     }
 
     public boolean has(String path) {
@@ -93,5 +102,9 @@ public record Evidence(
     public boolean knowsAllBaseTensors() {
         return broken.keySet().stream().noneMatch(Evidence::isBaseWeights)
                 && disguised.keySet().stream().noneMatch(Evidence::isBaseWeights);
+    }
+
+    Evidence withScales(List<ScaleSample> samples) {
+        return new Evidence(files, origins, texts, malformed, headers, broken, disguised, tokenizers, samples);
     }
 }

@@ -1,5 +1,7 @@
 package gorgon.artifactprep.model;
 
+import gorgon.artifactprep.json.Excerpt;
+
 /**
  * Something wrong with a model.
  *
@@ -11,6 +13,14 @@ package gorgon.artifactprep.model;
  */
 public record Finding(
         String rule, Severity severity, String place, String value, String expected, String consequence, String cure) {
+    private static final int LONGEST = 500;
+
+    public Finding {
+        place = Excerpt.of(place, LONGEST);
+        value = Excerpt.of(value, LONGEST);
+        expected = Excerpt.of(expected, LONGEST);
+    }
+
     /** In one line. */
     public String sentence() {
         return "%s is %s, expected %s: %s; %s".formatted(place, value, expected, consequence, cure);

@@ -9,7 +9,8 @@ final class JsonPlace {
     private JsonPlace() {}
 
     static String of(JsonProcessingException problem) {
-        return of(problem.getLocation());
+        JsonLocation place = problem.getLocation();
+        return place == null ? "a place that is not known" : of(place);
     }
 
     static String of(JsonLocation place) {
@@ -18,7 +19,7 @@ final class JsonPlace {
 
     static String problem(JsonProcessingException malformed) {
         return malformed instanceof StreamConstraintsException
-                ? "has more than this inspection reads, at " + of(malformed)
+                ? "has more than this inspection reads: too many values, too deep ones or too long ones"
                 : "is not JSON, at " + of(malformed);
     }
 }

@@ -81,7 +81,8 @@ final class TokenizerReader {
 
     private void readId() throws IOException {
         if (json.currentToken() == JsonToken.VALUE_NUMBER_INT) {
-            largestId = Math.max(largestId, json.getLongValue());
+            boolean fits = json.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
+            largestId = Math.max(largestId, fits ? json.getLongValue() : Long.MAX_VALUE);
         } else {
             json.skipChildren();
         }

@@ -1,10 +1,12 @@
 package gorgon.artifactprep.model.safetensors;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import gorgon.artifactprep.json.Excerpt;
 import gorgon.artifactprep.json.UntrustedJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,18 +46,18 @@ final class HeaderJson {
             return header.tensors;
         } catch (CharacterCodingException invalid) {
             throw new MalformedHeader("the header is no UTF-8 text", "InvalidHeader");
-        } catch (StreamConstraintsException tooMuch) {
-            throw MalformedHeader.beyondOurLimit(
-                    "the header has a name, a number or a nesting beyond bounds, at character %d"
-                            .formatted(tooMuch.getLocation().getCharOffset()));
+        } catch (StreamConstraintsException beyond) {
+            throw MalformedHeader.beyondOurLimit("the header has a name, a number or a nesting beyond bounds");
         } catch (JsonProcessingException malformed) {
-            throw new MalformedHeader(
-                    "the header is not JSON, at character %d"
-                            .formatted(malformed.getLocation().getCharOffset()),
-                    "InvalidHeaderDeserialization");
+            throw refused("the header is not JSON, at character %d".formatted(character(malformed)));
         } catch (IOException impossible) {
             throw new UncheckedIOException("tried to read a header from memory", impossible);
         }
+    }
+
+    private static long character(JsonProcessingException malformed) {
+        JsonLocation place = malformed.getLocation();
+        return place == null ? 0 : place.getCharOffset();
     }
 
     private void readAll() throws IOException, MalformedHeader {

@@ -1,5 +1,6 @@
 package gorgon.artifactprep.model.safetensors;
 
+import gorgon.artifactprep.json.Excerpt;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,6 +2,7 @@ package gorgon.artifactprep.model.safetensors;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import gorgon.artifactprep.json.Excerpt;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
