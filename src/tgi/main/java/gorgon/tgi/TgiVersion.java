@@ -21,6 +21,17 @@ public record TgiVersion(int major, int minor, int patch) implements Comparable<
         return new TgiVersion(number(form, 1), number(form, 2), number(form, 3));
     }
 
+    /** Whether it loads Medusa heads for this family; otherwise it decodes with n-grams without a word. */
+    public boolean readsHeads(Family family) {
+        // Before 1.4.3 models/__init__.py hands them to Llama, Phi and Gemma only.
+        return family == Family.LLAMA || isAtLeast(1, 4, 3);
+    }
+
+    /** The environment variable of the longest input; the other name is ignored, or refused beside it. */
+    public String maxInputVariable() {
+        return isAtLeast(2, 0, 0) ? "MAX_INPUT_TOKENS" : "MAX_INPUT_LENGTH";
+    }
+
     public boolean isAtLeast(int otherMajor, int otherMinor, int otherPatch) {
         return compareTo(new TgiVersion(otherMajor, otherMinor, otherPatch)) >= 0;
     }
