@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import gorgon.catalog.Catalog;
+import gorgon.catalog.InstanceType;
 import gorgon.catalog.TgiImage;
 import gorgon.config.ConfigurationReader;
 import gorgon.config.EnvironmentConfiguration;
@@ -48,8 +49,10 @@ public final class GorgonApp {
         EnvironmentConfiguration environment = configuration.environment();
         TgiImage image = catalog.image(
                 environment.tgi().version(), environment.placement().region());
-        ServingStack stack =
-                new ServingStack(app, new ServingStackProps(environment, image, new FunctionJar(functionJar)));
+        InstanceType instanceType =
+                catalog.instanceTypes().find(environment.fleet().instanceType());
+        ServingStack stack = new ServingStack(
+                app, new ServingStackProps(environment, image, instanceType, new FunctionJar(functionJar)));
         configuration
                 .warnings()
                 .forEach(warning -> Annotations.of(stack).addWarningV2(warning.id(), warning.message()));

@@ -12,6 +12,7 @@ import gorgon.infra.endpoint.ServedModel;
 import gorgon.infra.endpoint.TgiEndpoint;
 import gorgon.infra.endpoint.TgiEndpointProps;
 import gorgon.recipe.MedusaRecipe;
+import gorgon.serving.ServingProperties;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stack;
@@ -52,9 +53,14 @@ public final class ServingStack extends Stack {
                 new StagedModelProps(
                         bucket,
                         MedusaRecipe.of(props.environment().model()),
+                        serving(props),
                         props.functionJar(),
                         props.environment().model().hubEndpoint().map(HubEndpoint::toString),
                         props.environment().model().hubTokenSecret().map(this::secret)));
+    }
+
+    private static ServingProperties serving(ServingStackProps props) {
+        return ServingProperties.of(props.image().release(), props.instanceType(), props.environment());
     }
 
     /** The secret is the team's: nothing of it comes into the template but its name. */

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.SortedMap;
 
 /** One text for one value: keys sorted, no white space. */
-final class CanonicalJson {
+public final class CanonicalJson {
     // Lower-case escapes of control characters, as RFC 8785 section 3.2.2.2 has them.
     private static final ObjectMapper JSON =
             JsonMapper.builder().disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE).build();
@@ -15,7 +15,7 @@ final class CanonicalJson {
     private CanonicalJson() {}
 
     /** Writes nested sorted maps, lists and texts. */
-    static String write(SortedMap<String, Object> value) {
+    public static String write(SortedMap<String, Object> value) {
         try {
             return JSON.writeValueAsString(value);
         } catch (JsonProcessingException impossible) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
     private static final List<String> APP =
-            List.of("gorgon.config..", "gorgon.catalog..", "gorgon.recipe..", "gorgon.infra..");
+            List.of("gorgon.config..", "gorgon.catalog..", "gorgon.recipe..", "gorgon.serving..", "gorgon.infra..");
 
     private static JavaClasses all = new ClassFileImporter().importClasses();
 
@@ -66,15 +66,16 @@ class ArchitectureTest {
                         "gorgon.infra..",
                         "gorgon.config..",
                         "gorgon.recipe..",
+                        "gorgon.serving..",
                         "gorgon.operator..")
                 .because("its jar must stay small"));
     }
 
     @Test
-    void configurationCatalogAndRecipeKnowNoCdkType() {
+    void configurationCatalogRecipeAndServingKnowNoCdkType() {
         hold(noClasses()
                 .that()
-                .resideInAnyPackage("gorgon.config..", "gorgon.catalog..", "gorgon.recipe..")
+                .resideInAnyPackage("gorgon.config..", "gorgon.catalog..", "gorgon.recipe..", "gorgon.serving..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("software.amazon.awscdk..", "software.constructs..", "gorgon.infra..")

@@ -3,6 +3,7 @@ package gorgon.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,9 +71,26 @@ class ServingStackTest {
                 .forEach(entry -> variables.put(entry.getKey(), entry.getValue().asText()));
 
         assertThat(variables)
-                .hasToString("{GORGON_RECIPE_DIGEST=962c35418a2e466aa141e229e10bda0f, HF_HUB_OFFLINE=1,"
+                .hasToString("{GORGON_RECIPE_DIGEST=591faa9da28057b841a59c15aac25b40, HF_HUB_OFFLINE=1,"
                         + " HF_MODEL_ID=/opt/ml/model, MAX_BATCH_PREFILL_TOKENS=16384, MAX_INPUT_TOKENS=8000,"
                         + " MAX_TOTAL_TOKENS=16384, QUANTIZE=awq, SM_NUM_GPUS=4, USAGE_STATS=off}");
+    }
+
+    /** The staging inspects for the very container that will load the model. */
+    @Test
+    void tellsTheStagingWhatItTellsTheEndpoint() {
+        JsonNode serving = view.only("Custom::StagedModel").path("Serving");
+        ObjectNode variables = view.only("AWS::SageMaker::Model")
+                .at("/PrimaryContainer/Environment")
+                .deepCopy();
+        variables.remove("GORGON_RECIPE_DIGEST");
+        JsonNode variant = view.only("AWS::SageMaker::EndpointConfig").at("/ProductionVariants/0");
+
+        assertThat(serving.path("environment")).isEqualTo(variables);
+        assertThat(serving.at("/instance/type")).isEqualTo(variant.path("InstanceType"));
+        assertThat(serving.path("modelDownloadSeconds").asText())
+                .isEqualTo(variant.path("ModelDataDownloadTimeoutInSeconds").asText());
+        assertThat(serving.path("tgi").asText()).isEqualTo("3.3.6");
     }
 
     @Test

@@ -98,6 +98,7 @@ public final class StagedModel extends Construct {
         properties.put("BucketName", props.bucket().getBucketName());
         properties.put("Digest", digest.hex());
         properties.put("Recipe", props.recipe().properties());
+        properties.put("Serving", props.serving().properties());
         return CustomResource.Builder.create(this, "Resource")
                 .resourceType("Custom::StagedModel")
                 .serviceToken(starter.function().getFunctionArn())

@@ -2,7 +2,9 @@ package gorgon.infra.endpoint;
 
 import gorgon.catalog.TgiImage;
 import gorgon.config.Fleet;
+import gorgon.serving.ContainerEnvironment;
 import java.util.List;
+import java.util.SortedMap;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
@@ -59,13 +61,17 @@ public final class TgiEndpoint extends Construct {
                 .executionRoleArn(role.getRoleArn())
                 .primaryContainer(ContainerDefinitionProperty.builder()
                         .image(props.image().uri())
-                        .environment(TgiContainer.environment(
-                                props.image().release(),
-                                props.tgi(),
-                                props.model().digest()))
+                        .environment(environment(props))
                         .modelDataSource(uncompressedPrefix(props.model().s3Uri()))
                         .build())
                 .build();
+    }
+
+    private static SortedMap<String, String> environment(TgiEndpointProps props) {
+        SortedMap<String, String> variables =
+                ContainerEnvironment.of(props.image().release(), props.tgi());
+        variables.put("GORGON_RECIPE_DIGEST", props.model().digest());
+        return variables;
     }
 
     private static ModelDataSourceProperty uncompressedPrefix(String s3Uri) {

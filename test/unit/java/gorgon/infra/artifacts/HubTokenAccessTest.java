@@ -3,13 +3,18 @@ package gorgon.infra.artifacts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import gorgon.catalog.InstanceType;
 import gorgon.infra.TemplateView;
 import gorgon.recipe.Recipe;
+import gorgon.serving.ServingProperties;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awscdk.App;
@@ -37,6 +42,12 @@ class HubTokenAccessTest {
                 new StagedModelProps(
                         new Bucket(stack, "Bucket"),
                         new Recipe(List.of(), List.of()),
+                        new ServingProperties(
+                                "3.3.6",
+                                new TreeMap<>(),
+                                new InstanceType(
+                                        "ml.g5.12xlarge", 4, "NVIDIA A10G", new BigDecimal("22.35"), null, List.of()),
+                                Duration.ofMinutes(20)),
                         new FunctionJar(Files.writeString(folder.resolve("functions.jar"), "fixed bytes")),
                         Optional.empty(),
                         Optional.of(secret)));

@@ -1,4 +1,4 @@
-package gorgon.infra.endpoint;
+package gorgon.serving;
 
 import gorgon.catalog.TgiRelease;
 import gorgon.config.TgiSettings;
@@ -7,10 +7,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** TGI's environment variables, under the names that the version reads. */
-final class TgiContainer {
-    private TgiContainer() {}
+public final class ContainerEnvironment {
+    private ContainerEnvironment() {}
 
-    static SortedMap<String, String> environment(TgiRelease release, TgiSettings tgi, String modelDigest) {
+    /** All that TGI is told, for a caller to add to. */
+    public static SortedMap<String, String> of(TgiRelease release, TgiSettings tgi) {
         SortedMap<String, String> variables =
                 new TreeMap<>(release.environment(tgi.tokens().maxInput()));
         variables.put("HF_MODEL_ID", MedusaRecipe.MODEL_DIRECTORY);
@@ -20,7 +21,6 @@ final class TgiContainer {
         variables.put("QUANTIZE", tgi.quantize());
         variables.put("MAX_TOTAL_TOKENS", Integer.toString(tgi.tokens().maxTotal()));
         variables.put("MAX_BATCH_PREFILL_TOKENS", Integer.toString(tgi.tokens().maxBatchPrefill()));
-        variables.put("GORGON_RECIPE_DIGEST", modelDigest);
         return variables;
     }
 }

@@ -1,0 +1,56 @@
+package gorgon.serving;
+
+import gorgon.catalog.InstanceType;
+import gorgon.catalog.TgiRelease;
+import gorgon.config.EnvironmentConfiguration;
+import gorgon.recipe.CanonicalJson;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * How a model is going to be served: all that decides, beside its files, whether TGI will load it.
+ *
+ * @param environment the container's variables
+ * @param modelDownload what SageMaker allows the download from S3 to take
+ */
+public record ServingProperties(
+        String tgi, SortedMap<String, String> environment, InstanceType instance, Duration modelDownload) {
+    public ServingProperties {
+        environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));
+    }
+
+    public static ServingProperties of(
+            TgiRelease release, InstanceType instance, EnvironmentConfiguration environment) {
+        return new ServingProperties(
+                release.version(),
+                ContainerEnvironment.of(release, environment.tgi()),
+                instance,
+                environment.fleet().modelDownload());
+    }
+
+    /** As the custom resource carries it; every scalar is a text, because CloudFormation would make it one. */
+    public SortedMap<String, Object> properties() {
+        SortedMap<String, Object> properties = new TreeMap<>();
+        properties.put("tgi", tgi);
+        properties.put("environment", environment);
+        properties.put("instance", instanceProperties());
+        properties.put("modelDownloadSeconds", Long.toString(modelDownload.toSeconds()));
+        return properties;
+    }
+
+    /** The same as a text, for whoever inspects without CloudFormation. */
+    public String json() {
+        return CanonicalJson.write(properties());
+    }
+
+    private SortedMap<String, Object> instanceProperties() {
+        SortedMap<String, Object> properties = new TreeMap<>();
+        properties.put("type", instance.name());
+        properties.put("gpus", Integer.toString(instance.gpus()));
+        properties.put("gpuModel", instance.gpuModel());
+        properties.put("gpuMemoryInGib", instance.gpuMemoryInGib().toPlainString());
+        return properties;
+    }
+}
