@@ -180,6 +180,27 @@ class MemoryFitTest {
         assertThat(fit.maxBatchTotalTokens()).as("what it warmed up with").isEqualTo(195 * 256);
     }
 
+    /** A step of 1024 above what it finds is too much. */
+    @Test
+    void findsTheLargestPrefillThatIsSmallEnough() {
+        TgiRun run = published("1.4.5", 4);
+
+        int tokens = SmallerPrefill.of(mixtral(5), run, 20.7).orElseThrow();
+
+        assertThat(tokens).isBetween(8000, 16383);
+        assertThat(MemoryFit.of(mixtral(5), run.withMaxBatchPrefill(tokens), 20.7)
+                        .verdict())
+                .isEqualTo(Verdict.FITS);
+        assertThat(MemoryFit.of(mixtral(5), run.withMaxBatchPrefill(tokens + 1024), 20.7)
+                        .verdict())
+                .isNotEqualTo(Verdict.FITS);
+    }
+
+    @Test
+    void findsNoPrefillWhereTheWeightsAreTooMuch() {
+        assertThat(SmallerPrefill.of(mixtral(3), published("3.3.6", 1), A10G)).isEmpty();
+    }
+
     @Test
     void refusesLimitsThatAreNone() {
         assertThatThrownBy(() -> new TgiRun(TgiVersion.parse("3.3.6"), 4, 0, 16384, 16384))

@@ -22,4 +22,8 @@ public record TgiRun(TgiVersion version, int shards, int maxInput, int maxTotal,
     public TgiRun withShards(int number) {
         return new TgiRun(version, number, maxInput, maxTotal, maxBatchPrefill);
     }
+
+    public TgiRun withMaxBatchPrefill(int tokens) {
+        return new TgiRun(version, shards, maxInput, maxTotal, tokens);
+    }
 }
