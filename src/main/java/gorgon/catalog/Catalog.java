@@ -3,12 +3,14 @@ package gorgon.catalog;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import gorgon.tgi.LoadedModel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.BiFunction;
 
@@ -22,7 +24,9 @@ public record Catalog(
         Table<TgiRelease> releases,
         Table<TgiRegistry> registries,
         Table<InstanceType> instanceTypes,
-        String regionsAsOf) {
+        String regionsAsOf,
+        Table<KnownBase> bases,
+        Table<KnownHeads> heads) {
     // The files also hold their sources, for people.
     private static final ObjectMapper JSON =
             new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
@@ -31,12 +35,15 @@ public record Catalog(
     public static Catalog bundled() {
         Images images = read("tgi-images.json", new TypeReference<>() {});
         Instances instances = read("instances.json", new TypeReference<>() {});
+        Models models = read("models.json", new TypeReference<>() {});
         return new Catalog(
                 images.repository(),
                 Table.of("TGI version", named(images.versions(), TgiRelease::of)),
                 Table.of("region", named(images.registries(), TgiRegistry::of)),
                 Table.of("instance type", named(instances.instanceTypes(), InstanceType::of)),
-                instances.regionsAsOf());
+                instances.regionsAsOf(),
+                Table.of("base model", named(models.bases(), KnownBase::of)),
+                Table.of("Medusa heads", named(models.heads(), KnownHeads::of)));
     }
 
     /**
@@ -46,6 +53,11 @@ public record Catalog(
      */
     public TgiImage image(String version, String region) {
         return new TgiImage(registries.find(region), repository, releases.find(version));
+    }
+
+    /** The model of two repositories; empty where one of them is not known here. */
+    public Optional<LoadedModel> model(String baseRepo, String headsRepo) {
+        return bases.tryFind(baseRepo).flatMap(base -> heads.tryFind(headsRepo).map(known -> base.with(known.heads())));
     }
 
     private static <R, T> SequencedMap<String, T> named(Map<String, R> rows, BiFunction<String, R, T> name) {
@@ -68,4 +80,6 @@ public record Catalog(
             LinkedHashMap<String, TgiRegistry.Row> registries) {}
 
     private record Instances(LinkedHashMap<String, InstanceType.Row> instanceTypes, String regionsAsOf) {}
+
+    private record Models(LinkedHashMap<String, KnownBase.Row> bases, LinkedHashMap<String, KnownHeads.Row> heads) {}
 }

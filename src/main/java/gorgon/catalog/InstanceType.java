@@ -1,7 +1,9 @@
 package gorgon.catalog;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,18 @@ public record InstanceType(
         List<String> regions) {
     public InstanceType {
         regions = List.copyOf(regions);
+    }
+
+    /** As a person reads it, {@code $7.09 an hour}. */
+    public String price() {
+        return Optional.ofNullable(usdPerHour)
+                .map(usd -> "$%s an hour".formatted(usd.setScale(2, RoundingMode.HALF_UP)))
+                .orElse("no price known");
+    }
+
+    /** Whether the source of the regions lists this one. */
+    public boolean isOfferedIn(String region) {
+        return regions.contains(region);
     }
 
     static InstanceType of(String name, Row row) {

@@ -3,6 +3,10 @@ package gorgon.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import gorgon.tgi.Family;
+import gorgon.tgi.LoadedModel;
+import gorgon.tgi.MedusaHeads;
+import gorgon.tgi.TgiVersion;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +80,34 @@ class CatalogTest {
     void everyRegionThatOffersAnInstanceTypeHasARegistry() {
         assertThat(CATALOG.instanceTypes().rows().values())
                 .allSatisfy(type -> assertThat(CATALOG.registries().names()).containsAll(type.regions()));
+    }
+
+    @Test
+    void agreesWithWhatIsSaidOfEachTgiVersion() {
+        assertThat(CATALOG.releases().rows().values()).hasSizeGreaterThan(15).allSatisfy(release -> {
+            TgiVersion version = TgiVersion.parse(release.version());
+            assertThat(release.loadsMedusaOnMixtral()).isEqualTo(version.readsHeads(Family.MIXTRAL));
+            assertThat(release.maxInputVariable()).isEqualTo(version.maxInputVariable());
+        });
+    }
+
+    @Test
+    void knowsTheModelOfThePublishedSetUp() {
+        LoadedModel model = CATALOG.model(
+                        "ybelkada/Mixtral-8x7B-Instruct-v0.1-AWQ",
+                        "text-generation-inference/Mixtral-8x7B-Instruct-v0.1-medusa")
+                .orElseThrow();
+
+        assertThat(model.totalWeightBytes()).isEqualTo(24_653_602_816L);
+        assertThat(model.heads()).isEqualTo(new MedusaHeads(3, 1));
+        assertThat(CATALOG.model("ybelkada/Mixtral-8x7B-Instruct-v0.1-AWQ", "a/heads"))
+                .isEmpty();
+    }
+
+    @Test
+    void saysWhatAnInstanceCosts() {
+        assertThat(CATALOG.instanceTypes().find("ml.p4d.24xlarge").price()).isEqualTo("$25.25 an hour");
+        assertThat(CATALOG.instanceTypes().find("ml.p5.4xlarge").price()).isEqualTo("no price known");
     }
 
     @Test
