@@ -17,11 +17,13 @@ public final class ConfigurationReader {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,20}");
 
     private final Catalog catalog;
+    private final boolean judgesMemory;
     private final List<Problem> problems = new ArrayList<>();
     private final SortedMap<String, GorgonConfiguration> configurations = new TreeMap<>();
 
-    private ConfigurationReader(Catalog catalog) {
+    private ConfigurationReader(Catalog catalog, boolean judgesMemory) {
         this.catalog = catalog;
+        this.judgesMemory = judgesMemory;
     }
 
     /**
@@ -32,9 +34,17 @@ public final class ConfigurationReader {
      * @throws InvalidConfiguration with every problem of every environment
      */
     public static GorgonConfiguration read(JsonNode environments, JsonNode environment, Catalog catalog) {
-        ConfigurationReader reader = new ConfigurationReader(catalog);
-        reader.readAll(environments);
-        return reader.choose(environment.asText(DEFAULT_ENVIRONMENT));
+        return new ConfigurationReader(catalog, true).readAndChoose(environments, environment);
+    }
+
+    /** The same for whoever asks whether the model fits: that it does not is no problem then. */
+    public static GorgonConfiguration readUnjudged(JsonNode environments, JsonNode environment, Catalog catalog) {
+        return new ConfigurationReader(catalog, false).readAndChoose(environments, environment);
+    }
+
+    private GorgonConfiguration readAndChoose(JsonNode environments, JsonNode environment) {
+        readAll(environments);
+        return choose(environment.asText(DEFAULT_ENVIRONMENT));
     }
 
     private void readAll(JsonNode environments) {
@@ -53,8 +63,11 @@ public final class ConfigurationReader {
         if (!NAME.matcher(name).matches()) {
             findings.problem(path, "\"" + name + "\"", "not an environment name; use one that matches " + NAME);
         }
-        EnvironmentConfiguration environment =
-                new EnvironmentReader(new Section(node, path, findings), catalog).read(name);
+        EnvironmentReader reader = new EnvironmentReader(new Section(node, path, findings), catalog);
+        EnvironmentConfiguration environment = reader.read(name);
+        if (judgesMemory) {
+            reader.judgeMemory(environment);
+        }
         problems.addAll(findings.problems());
         configurations.put(name, new GorgonConfiguration(environment, findings.warnings()));
     }

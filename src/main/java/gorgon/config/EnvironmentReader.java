@@ -16,6 +16,7 @@ final class EnvironmentReader {
     private final Section tgi;
     private final Section instance;
     private final Section timeouts;
+    private final ModelSourcesReader sources;
     private final Catalog catalog;
 
     EnvironmentReader(Section section, Catalog catalog) {
@@ -23,18 +24,33 @@ final class EnvironmentReader {
         this.tgi = section.child("tgi");
         this.instance = section.child("instance");
         this.timeouts = section.child("timeouts");
+        this.sources = new ModelSourcesReader(section, catalog.bases());
         this.catalog = catalog;
     }
 
     EnvironmentConfiguration read(String name) {
         Placement placement = readPlacement();
-        ModelSources model = new ModelSourcesReader(section).read();
+        ModelSources model = sources.read();
         TgiSettings settings = new TgiSettingsReader(tgi, catalog.releases()).read();
         Fleet fleet = readFleet();
         section.refuseOtherKeys();
         check(catalog.instanceTypes().find(fleet.instanceType()), placement.region(), settings.shards());
         model.hubTokenSecret().flatMap(HubTokenSecret::region).ifPresent(region -> checkSecret(region, placement));
         return new EnvironmentConfiguration(name, placement, model, settings, fleet);
+    }
+
+    /** Notes whether the model fits, where it is known and nothing that decides it is wrong. */
+    void judgeMemory(EnvironmentConfiguration environment) {
+        boolean isSound = section.isSound("region")
+                && instance.isSound("type")
+                && tgi.isSound("version", "shards", "maxInputTokens", "maxTotalTokens", "maxBatchPrefillTokens")
+                && sources.namesRepositories();
+        if (isSound) {
+            ModelSources model = environment.model();
+            InstanceType type = catalog.instanceTypes().find(environment.fleet().instanceType());
+            catalog.model(model.base().repo().value(), model.heads().repo().value())
+                    .ifPresent(known -> new MemoryJudgement(catalog, instance, environment, type, known).note());
+        }
     }
 
     private Placement readPlacement() {
@@ -61,15 +77,29 @@ final class EnvironmentReader {
         if (!instance.isSound("type")) {
             return;
         }
-        if (tgi.isSound("shards") && type.gpus() != shards) {
-            tgi.problem(
-                    "shards",
-                    Integer.toString(shards),
-                    "%s has %d GPUs and each holds one shard; write %d, or choose an instance type with %d GPUs"
-                            .formatted(type.name(), type.gpus(), type.gpus(), shards));
+        if (tgi.isSound("shards")) {
+            checkShards(type, shards);
         }
         if (section.isSound("region")) {
             checkOffered(type, region);
+        }
+    }
+
+    private void checkShards(InstanceType type, int shards) {
+        String value = Integer.toString(shards);
+        if (shards > type.gpus()) {
+            tgi.problem(
+                    "shards",
+                    value,
+                    "%s has %d GPUs and each holds one shard; write %d, or choose an instance type with %d GPUs"
+                            .formatted(type.name(), type.gpus(), type.gpus(), shards));
+        } else if (shards < type.gpus()) {
+            tgi.warning(
+                    "shards",
+                    "gpusIdle",
+                    value,
+                    "%s has %d GPUs, and the others stay idle; write %d"
+                            .formatted(type.name(), type.gpus(), type.gpus()));
         }
     }
 

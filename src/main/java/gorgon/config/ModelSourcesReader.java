@@ -1,5 +1,7 @@
 package gorgon.config;
 
+import gorgon.catalog.KnownBase;
+import gorgon.catalog.Table;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,19 +13,32 @@ final class ModelSourcesReader {
             new RepoId("ybelkada/Mixtral-8x7B-Instruct-v0.1-AWQ"), new Revision("main"), List.of("*.bin"));
 
     private final Section section;
+    private final Section heads;
+    private final Section base;
+    private final Table<KnownBase> bases;
 
-    ModelSourcesReader(Section section) {
+    ModelSourcesReader(Section section, Table<KnownBase> bases) {
         this.section = section;
+        this.heads = section.child("heads");
+        this.base = section.child("base");
+        this.bases = bases;
     }
 
     ModelSources read() {
         Optional<HubEndpoint> mirror = section.optional("hubEndpoint", HubEndpoint::of);
         Optional<HubTokenSecret> token = section.optional("hubTokenSecret", HubTokenSecret::new);
-        return new ModelSources(readOne("heads", HEADS), readOne("base", BASE), mirror, token);
+        ModelSources sources =
+                new ModelSources(readOne("heads", heads, HEADS), readOne("base", base, BASE), mirror, token);
+        refuseIfUnfit(sources.base().repo());
+        return sources;
     }
 
-    private ModelSource readOne(String key, ModelSource fallback) {
-        Section source = section.child(key);
+    /** Whether the repositories are those that the file names, not what stands in for a senseless name. */
+    boolean namesRepositories() {
+        return heads.isSound("repo") && base.isSound("repo");
+    }
+
+    private static ModelSource readOne(String key, Section source, ModelSource fallback) {
         RepoId repo = source.value("repo", fallback.repo().value(), RepoId::new);
         Revision revision = source.value("revision", fallback.revision().value(), Revision::new);
         List<String> ignore = source.texts("ignore", fallback.ignore());
@@ -37,5 +52,22 @@ final class ModelSourcesReader {
                             + "write a commit of %s (40 hex characters)".formatted(repo));
         }
         return new ModelSource(repo, revision, ignore);
+    }
+
+    private void refuseIfUnfit(RepoId repo) {
+        // The Hub finds a repository whatever the case of its name.
+        bases.rows().values().stream()
+                .filter(known -> known.repo().equalsIgnoreCase(repo.value()))
+                .flatMap(known -> known.refused().stream())
+                .forEach(reason -> base.problem("repo", "%s; use one of %s".formatted(reason, soundBases())));
+    }
+
+    private String soundBases() {
+        return String.join(
+                ", ",
+                bases.rows().values().stream()
+                        .filter(known -> known.refused().isEmpty())
+                        .map(KnownBase::repo)
+                        .toList());
     }
 }

@@ -1,4 +1,13 @@
 package gorgon.config;
 
+import gorgon.tgi.TgiRun;
+import gorgon.tgi.TgiVersion;
+
 /** How TGI is run. */
-public record TgiSettings(String version, int shards, String quantize, TokenLimits tokens) {}
+public record TgiSettings(String version, int shards, String quantize, TokenLimits tokens) {
+    /** What decides how much memory it takes. */
+    public TgiRun run() {
+        return new TgiRun(
+                TgiVersion.parse(version), shards, tokens.maxInput(), tokens.maxTotal(), tokens.maxBatchPrefill());
+    }
+}

@@ -55,6 +55,17 @@ class ConfigurationWarningTest {
     }
 
     @Test
+    void warnsOfGpusThatStayIdle() {
+        String dev = "{'region': 'us-east-1', 'tgi': {'shards': 4}, 'instance': {'type': 'ml.g5.48xlarge'}, %s}"
+                .formatted(PINNED);
+
+        assertThat(readDev(dev).warnings()).singleElement().satisfies(warning -> {
+            assertThat(warning.id()).isEqualTo("gorgon:gpusIdle");
+            assertThat(warning.message()).contains("tgi.shards = 4: ml.g5.48xlarge has 8 GPUs", "write 8");
+        });
+    }
+
+    @Test
     void isSilentAboutEnvironmentsThatAreNotChosen() {
         String environments = "{'dev': {'region': 'us-east-1'}, 'prod': {'region': 'us-east-1', %s}}".formatted(PINNED);
 
