@@ -1,5 +1,6 @@
 package gorgon.operator;
 
+import gorgon.operator.fit.FitCommand;
 import gorgon.operator.progress.ProgressCommand;
 import gorgon.operator.stage.StageCommand;
 import picocli.CommandLine;
@@ -18,6 +19,7 @@ public final class OperatorCommand {
         return new CommandLine(new OperatorCommand())
                 .addSubcommand(new StageCommand())
                 .addSubcommand(new ProgressCommand())
+                .addSubcommand(new FitCommand())
                 .addSubcommand(new Rehearsal())
                 .setExecutionExceptionHandler(new FailureHandler());
     }

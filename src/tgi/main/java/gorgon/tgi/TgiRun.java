@@ -19,6 +19,10 @@ public record TgiRun(TgiVersion version, int shards, int maxInput, int maxTotal,
         }
     }
 
+    public TgiRun withVersion(TgiVersion other) {
+        return new TgiRun(other, shards, maxInput, maxTotal, maxBatchPrefill);
+    }
+
     public TgiRun withShards(int number) {
         return new TgiRun(version, number, maxInput, maxTotal, maxBatchPrefill);
     }

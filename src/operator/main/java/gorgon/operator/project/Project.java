@@ -39,9 +39,18 @@ public final class Project {
      * @throws UnreadableProject if there is no such file, or no JSON in it
      */
     public GorgonConfiguration configuration(Optional<String> environment) {
+        return read(environment, ConfigurationReader::read);
+    }
+
+    /** The same for whoever asks whether the model fits. */
+    public GorgonConfiguration unjudgedConfiguration(Optional<String> environment) {
+        return read(environment, ConfigurationReader::readUnjudged);
+    }
+
+    private GorgonConfiguration read(Optional<String> environment, Reader reader) {
         JsonNode context = read().path("context");
         JsonNode choice = environment.<JsonNode>map(TextNode::valueOf).orElse(context.path("environment"));
-        return ConfigurationReader.read(context.path("environments"), choice, Catalog.bundled());
+        return reader.read(context.path("environments"), choice, Catalog.bundled());
     }
 
     private JsonNode read() {
@@ -60,5 +69,9 @@ public final class Project {
         } catch (IOException failure) {
             throw new UnreadableProject("tried to read %s: %s; check its permissions".formatted(file, failure));
         }
+    }
+
+    private interface Reader {
+        GorgonConfiguration read(JsonNode environments, JsonNode environment, Catalog catalog);
     }
 }
