@@ -1,6 +1,7 @@
 package gorgon.localaws.sagemaker.tgi;
 
 import gorgon.localaws.sagemaker.tgi.StartupFailure.Stage;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -22,11 +23,34 @@ record Environment(Map<String, String> variables) {
         if (value == null) {
             return OptionalInt.empty();
         }
+        return OptionalInt.of(integer(name, value));
+    }
+
+    /** A list with commas. */
+    void numbers(String name) {
+        String value = variables.get(name);
+        if (value != null) {
+            for (String number : value.split(",", -1)) {
+                integer(name, number);
+            }
+        }
+    }
+
+    void fraction(String name) {
+        String value = variables.get(name);
         try {
-            return OptionalInt.of(Integer.parseUnsignedInt(value));
+            if (value != null) {
+                Float.parseFloat(value);
+            }
         } catch (NumberFormatException e) {
-            String why = value.isEmpty() ? "cannot parse integer from empty string" : "invalid digit found in string";
-            throw invalid(name, value, ": " + why);
+            throw invalid(name, String.valueOf(value), ": invalid float literal");
+        }
+    }
+
+    void oneOf(String name, List<String> values) {
+        String value = variables.get(name);
+        if (value != null && !values.contains(value)) {
+            throw invalid(name, value, "\n  [possible values: " + String.join(", ", values) + "]");
         }
     }
 
@@ -39,6 +63,15 @@ record Environment(Map<String, String> variables) {
             return true;
         }
         throw invalid(name, value, "\n  [possible values: true, false]");
+    }
+
+    private int integer(String name, String value) {
+        try {
+            return Integer.parseUnsignedInt(value);
+        } catch (NumberFormatException e) {
+            String why = value.isEmpty() ? "cannot parse integer from empty string" : "invalid digit found in string";
+            throw invalid(name, value, ": " + why);
+        }
     }
 
     StartupFailure invalid(String name, String value, String why) {

@@ -25,6 +25,15 @@ record JsonFile(String path, JsonNode root) {
         }
     }
 
+    /** Empty for one that is not JSON too: Rust's readers drop it and go on. */
+    static Optional<JsonFile> readIfSound(ModelDirectory directory, String path) throws IOException {
+        try {
+            return read(directory, path);
+        } catch (StartupFailure malformed) {
+            return Optional.empty();
+        }
+    }
+
     boolean has(String key) {
         return root.has(key);
     }
@@ -35,7 +44,7 @@ record JsonFile(String path, JsonNode root) {
 
     int number(String key) {
         JsonNode value = required(key);
-        if (!value.canConvertToInt()) {
+        if (!value.isIntegralNumber() || !value.canConvertToInt()) {
             throw StartupFailure.shard("TypeError: " + path + ": " + key + " is not an integer (" + value + ")");
         }
         return value.asInt();

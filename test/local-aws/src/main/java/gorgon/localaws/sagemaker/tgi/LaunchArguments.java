@@ -23,11 +23,13 @@ record LaunchArguments(
     static LaunchArguments of(TgiVersion version, Map<String, String> variables, int gpus) {
         Environment environment = new Environment(variables);
         requireModel(environment);
+        LaunchOptions.parse(version, environment);
         int shards = environment
                 .number("SM_NUM_GPUS")
                 .orElse(environment.number("NUM_SHARD").orElse(1));
         boolean quantized = quantized(environment);
         int[] limits = limits(version, environment);
+        requireShards(environment, shards);
         if (shards > gpus) {
             throw StartupFailure.shard("AssertionError: Each process is one gpu");
         }
@@ -37,7 +39,7 @@ record LaunchArguments(
                 limits[0],
                 limits[1],
                 environment.number("SPECULATE"),
-                environment.flag("MESSAGES_API_ENABLED") && !version.atLeast(2, 4, 0),
+                !version.atLeast(2, 4, 0) && environment.flag("MESSAGES_API_ENABLED"),
                 environment.flag("JSON_OUTPUT"));
     }
 
@@ -73,7 +75,7 @@ record LaunchArguments(
     /** Largest input and largest sum, with the rules that end the launcher or, from 2.4.0, the router. */
     private static int[] limits(TgiVersion version, Environment environment) {
         int input = maximumInput(version, environment);
-        int total = environment.number("MAX_TOTAL_TOKENS").orElse(version.atLeast(2, 0, 0) ? 4096 : 2048);
+        int total = environment.number("MAX_TOTAL_TOKENS").orElse(defaultTotal(version, input));
         int prefill = environment
                 .number("MAX_BATCH_PREFILL_TOKENS")
                 .orElse(version.atLeast(2, 0, 0) && !version.atLeast(3, 0, 0) ? input + 50 : 4096);
@@ -89,6 +91,23 @@ record LaunchArguments(
         }
         requireRoom(environment.number("MAX_BATCH_TOTAL_TOKENS"), prefill, total);
         return new int[] {input, total};
+    }
+
+    /** From 3.0.0 on the warm-up finds what there is room for; a stand-in says twice the input. */
+    private static int defaultTotal(TgiVersion version, int input) {
+        if (version.atLeast(3, 0, 0)) {
+            return 2 * input;
+        }
+        return version.atLeast(2, 0, 0) ? 4096 : 2048;
+    }
+
+    private static void requireShards(Environment environment, int shards) {
+        if (shards < 1 || (shards == 1 && environment.flag("SHARDED"))) {
+            throw argument("`sharded` and `num_shard` do not agree, or there is no shard (" + shards + ")");
+        }
+        if (environment.number("VALIDATION_WORKERS").orElse(1) < 1) {
+            throw argument("`validation_workers` must be > 0");
+        }
     }
 
     private static int maximumInput(TgiVersion version, Environment environment) {

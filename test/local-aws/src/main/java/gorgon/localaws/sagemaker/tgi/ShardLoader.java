@@ -3,6 +3,7 @@ package gorgon.localaws.sagemaker.tgi;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What a shard does before it is ready: {@code models/__init__.py}, from the root's config.json to the last tensor. */
 final class ShardLoader {
@@ -34,6 +35,10 @@ final class ShardLoader {
         log.info("Using speculation medusa with " + speculated + " input ids.");
         String folder = BaseFolder.of(root, directory);
         int heads = version.atLeast(2, 0, 2) ? speculated : root.number("medusa_num_heads");
+        if (heads == 0 && version.atLeast(1, 4, 3) && !version.atLeast(2, 3, 0)) {
+            // torch.stack over the heads in the warm-up; guarded from 2.3.0.
+            throw StartupFailure.shard("RuntimeError: stack expects a non-empty TensorList");
+        }
         return base(root, folder, version.atLeast(1, 4, 3) ? heads : 0, speculated);
     }
 
@@ -75,10 +80,14 @@ final class ShardLoader {
         return wanted;
     }
 
+    /** AutoTokenizer: its settings must be JSON if they are there, and a SentencePiece model is converted. */
     private Vocabulary vocabulary(String folder) throws IOException {
-        return Vocabulary.read(directory, folder + "tokenizer.json")
-                .orElseThrow(() -> StartupFailure.shard("OSError: Can't load tokenizer for '"
-                        + LaunchArguments.MODEL_PATH + "/" + folder + "' (local-aws reads tokenizer.json alone)."));
+        JsonFile.read(directory, folder + "tokenizer_config.json");
+        Optional<Vocabulary> fast = Vocabulary.read(directory, folder + "tokenizer.json");
+        Optional<Vocabulary> vocabulary =
+                fast.isPresent() ? fast : Vocabulary.readSentencePiece(directory, folder + "tokenizer.model");
+        return vocabulary.orElseThrow(() -> StartupFailure.shard(
+                "OSError: Can't load tokenizer for '" + LaunchArguments.MODEL_PATH + "/" + folder + "'."));
     }
 
     private static List<TensorView> distinguishing(Weights weights, MixtralConfig config) {

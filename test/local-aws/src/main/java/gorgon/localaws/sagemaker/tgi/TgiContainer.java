@@ -48,9 +48,11 @@ public final class TgiContainer {
     }
 
     /** Any weights in the root will do: {@code cli.py} never looks into {@code llm/}. */
-    private static void requireDownloaded(ModelDirectory directory, ContainerLog log) {
+    private void requireDownloaded(ModelDirectory directory, ContainerLog log) {
         log.info("Starting check and download process for " + LaunchArguments.MODEL_PATH);
-        if (WeightFiles.in(directory, "").isEmpty()) {
+        // Before 1.4.3 it makes safetensors of this one.
+        boolean converts = !version.atLeast(1, 4, 3) && directory.files().containsKey("medusa_lm_head.pt");
+        if (!converts && WeightFiles.in(directory, "").isEmpty()) {
             throw new StartupFailure(
                     Stage.DOWNLOAD,
                     "FileNotFoundError: No local weights found in " + LaunchArguments.MODEL_PATH

@@ -3,6 +3,7 @@ package gorgon.localaws.sagemaker.tgi;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -28,14 +29,31 @@ final class Vocabulary {
     }
 
     static Optional<Vocabulary> read(ModelDirectory directory, String path) throws IOException {
-        return JsonFile.read(directory, path).map(file -> {
-            Map<String, Integer> ids = new HashMap<>();
-            file.root()
-                    .at("/model/vocab")
-                    .properties()
-                    .forEach(token -> ids.put(token.getKey(), token.getValue().asInt()));
-            return new Vocabulary(ids);
-        });
+        return JsonFile.read(directory, path).map(Vocabulary::of);
+    }
+
+    static Optional<Vocabulary> readIfSound(ModelDirectory directory, String path) throws IOException {
+        return JsonFile.readIfSound(directory, path).map(Vocabulary::of);
+    }
+
+    static Optional<Vocabulary> readSentencePiece(ModelDirectory directory, String path) throws IOException {
+        Long size = directory.files().get(path);
+        if (size == null) {
+            return Optional.empty();
+        }
+        try (InputStream in = directory.open(path, 0, size)) {
+            return Optional.of(new Vocabulary(SentencePieces.ids(in.readAllBytes())));
+        }
+    }
+
+    private static Vocabulary of(JsonFile tokenizer) {
+        Map<String, Integer> ids = new HashMap<>();
+        tokenizer
+                .root()
+                .at("/model/vocab")
+                .properties()
+                .forEach(token -> ids.put(token.getKey(), token.getValue().asInt()));
+        return new Vocabulary(ids);
     }
 
     int count(String text) {

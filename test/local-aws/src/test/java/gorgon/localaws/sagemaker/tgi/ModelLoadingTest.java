@@ -76,6 +76,43 @@ class ModelLoadingTest {
     }
 
     @Test
+    void convertsASentencePieceModelForShardsAndRouter() {
+        tgi.files.remove("llm/tokenizer.json");
+        tgi.files.remove("tokenizer.json");
+        StagedModel.replace(tgi.files, "config.json", "{", "{\"model_type\": \"mixtral\",");
+        tgi.start(Startup.CURRENT, StagedModel.ENVIRONMENT);
+
+        tgi.files.remove("tokenizer.model");
+        tgi.assertRefusal(Startup.CURRENT, StagedModel.ENVIRONMENT, Stage.ROUTER, "Unable to load tokenizer.");
+
+        tgi.files.remove("llm/tokenizer.model");
+        tgi.assertRefusal("OSError: Can't load tokenizer for '/opt/ml/model/llm/'.");
+    }
+
+    @Test
+    void dropsTokenizerFilesOfTheRouterThatAreNoJson() {
+        tgi.files.put("tokenizer_config.json", new byte[] {'{'});
+        tgi.files.put("tokenizer.json", new byte[] {'{'});
+        tgi.start(new TgiVersion(2, 0, 1), StagedModel.ENVIRONMENT);
+
+        tgi.files.put("llm/tokenizer_config.json", new byte[] {'{'});
+        tgi.assertRefusal("OSError: It looks like the config file at '/opt/ml/model/llm/tokenizer_config.json' is not a"
+                + " valid JSON file.");
+    }
+
+    @Test
+    void makesSafetensorsOfAPickleBeforeHeadsWereLoaded() {
+        tgi.files.put("medusa_lm_head.pt", Objects.requireNonNull(tgi.files.remove("medusa_lm_head.safetensors")));
+
+        tgi.start(new TgiVersion(1, 4, 2), environment(Map.of("MAX_INPUT_LENGTH", "8000")));
+        tgi.assertRefusal(
+                new TgiVersion(1, 4, 5),
+                StagedModel.ENVIRONMENT,
+                Stage.DOWNLOAD,
+                "FileNotFoundError: No local weights found in /opt/ml/model with extension .safetensors");
+    }
+
+    @Test
     void needsBaseWeights() {
         tgi.files.keySet().removeIf(path -> path.startsWith("llm/") && path.endsWith(".safetensors"));
 

@@ -63,6 +63,10 @@ class TgiContainerTest {
             3.3.6 | MAX_BATCH_TOTAL_TOKENS | 16000 | Error: ArgumentValidation("`max_batch_prefill_tokens` must be <= `max_batch_total_tokens`. Given: 16384 and 16000")
             3.3.6 | MAX_INPUT_LENGTH | 8000 | Error: ArgumentValidation("Both `max_input_tokens` (8000) and `max_input_length` (8000) are set. Please define only `max_input_tokens` as `max_input_length is deprecated for naming consistency.")
             3.3.6 | MAX_TOTAL_TOKENS | many | error: invalid value 'many' for '--max-total-tokens <MAX_TOTAL_TOKENS>': invalid digit found in string
+            3.3.6 | MAX_BEST_OF | '' | error: invalid value '' for '--max-best-of <MAX_BEST_OF>': cannot parse integer from empty string
+            3.3.6 | CUDA_GRAPHS | 1,all | error: invalid value 'all' for '--cuda-graphs <CUDA_GRAPHS>': invalid digit found in string
+            3.3.6 | CUDA_MEMORY_FRACTION | 0,9 | error: invalid value '0,9' for '--cuda-memory-fraction <CUDA_MEMORY_FRACTION>': invalid float literal
+            3.3.6 | VALIDATION_WORKERS | 0 | Error: ArgumentValidation("`validation_workers` must be > 0")
             3.3.6 | QUANTIZE | AWQ | error: invalid value 'AWQ' for '--quantize <QUANTIZE>'; local-aws loads awq alone
             """)
     void checksArgumentsAsTheLauncherDoes(String version, String variable, String value, String message) {
@@ -70,6 +74,39 @@ class TgiContainerTest {
                 TgiVersion.ofImage("x/huggingface-pytorch-tgi-inference:2.7.0-tgi" + version + "-gpu-py311");
 
         tgi.assertRefusal(played, environment(Map.of(variable, value)), Stage.LAUNCHER, message);
+    }
+
+    @Test
+    void readsFlagsOnlyAsTrueOrFalse() {
+        tgi.start(Startup.CURRENT, environment(Map.of("TRUST_REMOTE_CODE", "true", "MESSAGES_API_ENABLED", "1")));
+
+        tgi.assertRefusal(
+                Startup.CURRENT,
+                environment(Map.of("TRUST_REMOTE_CODE", "True")),
+                Stage.LAUNCHER,
+                "error: invalid value 'True' for '--trust-remote-code <TRUST_REMOTE_CODE>'\n  [possible values: true, false]");
+    }
+
+    @Test
+    void leavesTheLargestSumToTheWarmUpFromVersion3() {
+        Map<String, String> without = new HashMap<>(StagedModel.ENVIRONMENT);
+        without.remove("MAX_TOTAL_TOKENS");
+
+        tgi.start(Startup.CURRENT, without);
+        tgi.assertRefusal(
+                new TgiVersion(2, 4, 0),
+                without,
+                Stage.LAUNCHER,
+                "Error: ArgumentValidation(\"`max_input_length` must be < `max_total_tokens`\")");
+    }
+
+    @Test
+    void stacksTheProposalsOfNoHead() {
+        Map<String, String> none = environment(Map.of("SPECULATE", "0"));
+
+        tgi.start(Startup.CURRENT, none);
+        tgi.assertRefusal(
+                new TgiVersion(2, 2, 0), none, Stage.SHARD, "RuntimeError: stack expects a non-empty TensorList");
     }
 
     @Test
