@@ -5,7 +5,8 @@ import java.util.List;
 
 /** The rules, in the order of their findings. */
 public final class Rules {
-    private static final List<Rule> ALL = List.of();
+    private static final List<Rule> ALL = List.of(
+            new TokenizerFiles());
 
     private Rules() {}
 
