@@ -6,6 +6,10 @@ import java.util.List;
 /** The rules, in the order of their findings. */
 public final class Rules {
     private static final List<Rule> ALL = List.of(
+            new RootConfig(),
+            new RootKeys(),
+            new HeadsFile(),
+            new SoundHeaders(),
             new TokenizerFiles());
 
     private Rules() {}
