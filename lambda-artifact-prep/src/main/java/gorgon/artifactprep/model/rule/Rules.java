@@ -10,7 +10,8 @@ public final class Rules {
             new RootKeys(),
             new HeadsFile(),
             new SoundHeaders(),
-            new TokenizerFiles());
+            new TokenizerFiles(),
+            new Environment());
 
     private Rules() {}
 
