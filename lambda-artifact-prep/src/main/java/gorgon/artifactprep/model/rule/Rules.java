@@ -11,7 +11,10 @@ public final class Rules {
             new HeadsFile(),
             new SoundHeaders(),
             new TokenizerFiles(),
-            new Environment());
+            new ForeignFiles(),
+            new Environment(),
+            new KnownVersion(),
+            new DownloadSize());
 
     private Rules() {}
 
