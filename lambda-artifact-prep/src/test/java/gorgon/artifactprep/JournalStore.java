@@ -20,6 +20,7 @@ public final class JournalStore implements ArtifactStore {
     private final InMemoryArtifactStore store = new InMemoryArtifactStore();
     private final List<String> journal = new CopyOnWriteArrayList<>();
     private final Map<String, RuntimeException> failures = new HashMap<>();
+    private final Map<String, RuntimeException> unreadable = new HashMap<>();
     private Runnable beforeLook = () -> {};
     private Runnable afterComplete = () -> {};
 
@@ -37,8 +38,14 @@ public final class JournalStore implements ArtifactStore {
         failures.put(end, failure);
     }
 
+    /** Lets every read of a range of that object fail. */
+    public void refuseToRead(String key, RuntimeException failure) {
+        unreadable.put(key, failure);
+    }
+
     public void recover() {
         failures.clear();
+        unreadable.clear();
     }
 
     /** Runs whenever somebody asks whether the bucket exists. */
@@ -115,6 +122,15 @@ public final class JournalStore implements ArtifactStore {
     @Override
     public Optional<byte[]> read(String key) {
         return store.read(key);
+    }
+
+    @Override
+    public Optional<byte[]> read(ObjectRange range) {
+        RuntimeException refusal = unreadable.get(range.key());
+        if (refusal != null) {
+            throw refusal;
+        }
+        return store.read(range);
     }
 
     @Override

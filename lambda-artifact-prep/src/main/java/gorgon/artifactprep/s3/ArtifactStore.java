@@ -42,6 +42,9 @@ public interface ArtifactStore {
     /** Empty where there is no such object. */
     Optional<byte[]> read(String key);
 
+    /** Exactly these bytes; empty where there is no such object of that size. */
+    Optional<byte[]> read(ObjectRange range);
+
     /** {@code false} where an object of that key exists; it stays as it is. */
     boolean putIfAbsent(String key, byte[] content);
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -24,6 +25,7 @@ public final class S3ArtifactStore implements ArtifactStore {
     private static final int MOST_KEYS_IN_A_DELETE = 1000;
     private static final int NOT_FOUND = 404;
     private static final int PRECONDITION_FAILED = 412;
+    private static final int RANGE_NOT_SATISFIABLE = 416;
 
     private final S3Bucket bucket;
     private final S3Uploads uploads;
@@ -145,6 +147,18 @@ public final class S3ArtifactStore implements ArtifactStore {
                 client -> client.getObjectAsBytes(
                                 request -> request.bucket(bucket.name()).key(key))
                         .asByteArray());
+    }
+
+    @Override
+    public Optional<byte[]> read(ObjectRange range) {
+        return bucket.callUnless(
+                        refused -> isNoObject(refused) || refused.statusCode() == RANGE_NOT_SATISFIABLE,
+                        "read",
+                        range.key(),
+                        client -> client.getObjectAsBytes(request ->
+                                request.bucket(bucket.name()).key(range.key()).range(range.header())))
+                .filter(answer -> range.contentRange().equals(answer.response().contentRange()))
+                .map(ResponseBytes::asByteArray);
     }
 
     @Override

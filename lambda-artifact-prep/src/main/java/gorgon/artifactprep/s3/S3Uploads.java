@@ -75,7 +75,7 @@ final class S3Uploads {
         // S3 takes a range only of an object of more than 5 MB:
         // https://docs.aws.amazon.com/AmazonS3/latest/API/API_UploadPartCopy.html
         if (!source.isWhole()) {
-            request.copySourceRange("bytes=%d-%d".formatted(source.offset(), source.lastByte()));
+            request.copySourceRange(source.header());
         }
         String act = "copy %s into part %d of".formatted(source.key(), number);
         @Nullable

@@ -141,6 +141,35 @@ public abstract class ArtifactStoreContract {
     }
 
     @Test
+    void readsARangeOfALargeObject() {
+        complete(uploadBothParts());
+
+        assertThat(store().read(new ObjectRange(key, CONTENT.length, PART - 3, 7))
+                        .orElseThrow())
+                .isEqualTo(Arrays.copyOfRange(CONTENT, PART - 3, PART + 4));
+        assertThat(store().read(new ObjectRange(key, CONTENT.length, CONTENT.length - 1, 1))
+                        .orElseThrow())
+                .containsExactly(CONTENT[CONTENT.length - 1]);
+    }
+
+    @Test
+    void readsAWholeObjectAsARange() {
+        String small = prefix + "ü b+c.txt";
+        store().putIfAbsent(small, bytes("small"));
+
+        assertThat(store().read(new ObjectRange(small, 5, 0, 5))).contains(bytes("small"));
+    }
+
+    @Test
+    void readsNoRangeOfAnObjectThatIsNotThereOrHasAnotherSize() {
+        store().putIfAbsent(key, bytes("small"));
+
+        assertThat(store().read(new ObjectRange(prefix + "gone", 5, 0, 5))).isEmpty();
+        assertThat(store().read(new ObjectRange(key, 6, 0, 2))).isEmpty();
+        assertThat(store().read(new ObjectRange(key, 9, 7, 2))).isEmpty();
+    }
+
+    @Test
     void writesOverWhatIsThere() {
         store().put(key, bytes("first"));
         store().put(key, bytes("second"));
@@ -274,6 +303,7 @@ public abstract class ArtifactStoreContract {
         assertThatExceptionOfType(StorageAccess.class).isThrownBy(() -> gone.list(prefix));
         assertThatExceptionOfType(StorageAccess.class).isThrownBy(() -> gone.createUpload(key));
         assertThatExceptionOfType(StorageAccess.class).isThrownBy(() -> gone.read(key));
+        assertThatExceptionOfType(StorageAccess.class).isThrownBy(() -> gone.read(new ObjectRange(key, 1, 0, 1)));
     }
 
     private MultipartUpload uploadBothParts() {

@@ -130,6 +130,14 @@ public final class InMemoryArtifactStore implements ArtifactStore {
     }
 
     @Override
+    public synchronized Optional<byte[]> read(ObjectRange range) {
+        return read(range.key())
+                .filter(content -> content.length == range.objectSizeInBytes())
+                .map(content -> Arrays.copyOfRange(
+                        content, (int) range.offset(), (int) (range.offset() + range.lengthInBytes())));
+    }
+
+    @Override
     public synchronized boolean putIfAbsent(String key, byte[] content) {
         requireBucket();
         return objects.putIfAbsent(key, content.clone()) == null;

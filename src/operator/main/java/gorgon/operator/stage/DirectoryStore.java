@@ -137,6 +137,11 @@ public final class DirectoryStore implements ArtifactStore {
     }
 
     @Override
+    public Optional<byte[]> read(ObjectRange range) {
+        return folder.get("read", range.key(), () -> folder.read(range));
+    }
+
+    @Override
     public boolean putIfAbsent(String key, byte[] content) {
         return folder.get("write", key, () -> folder.writeIfAbsent(key, content));
     }
