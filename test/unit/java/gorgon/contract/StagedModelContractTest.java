@@ -11,17 +11,21 @@ import gorgon.artifactprep.cloudformation.ResponseNotDelivered;
 import gorgon.artifactprep.failure.InvalidRequest;
 import gorgon.artifactprep.failure.RetryableFailure;
 import gorgon.artifactprep.hub.HubEndpoint;
+import gorgon.artifactprep.model.Instance;
+import gorgon.artifactprep.model.Serving;
 import gorgon.artifactprep.staging.Recipe;
 import gorgon.artifactprep.staging.StagedModelProperties;
 import gorgon.infra.ShippedApp;
 import gorgon.infra.StateMachineView;
 import gorgon.infra.TemplateView;
+import gorgon.tgi.TgiVersion;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.reflect.Modifier;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the template says to the staging functions, read with their own code: the two share no other. */
 class StagedModelContractTest {
-    private static final List<String> STAGING = List.of("Plan", "Transfer", "Commit", "Abort", "Purge");
+    private static final List<String> STAGING =
+            List.of("Plan", "InspectStaged", "Inspect", "Open", "Transfer", "Commit", "Abort", "Purge");
     private static final List<String> ANSWERING = List.of("Respond", "RespondFailed");
 
     private static TemplateView view;
@@ -59,6 +64,18 @@ class StagedModelContractTest {
                         "text-generation-inference/Mixtral-8x7B-Instruct-v0.1-medusa  []",
                         "ybelkada/Mixtral-8x7B-Instruct-v0.1-AWQ llm/ [*.bin]");
         assertThat(recipe.patches()).hasSize(2);
+    }
+
+    @Test
+    void theFunctionsReadHowTheModelIsServed() {
+        Serving serving = StagedModelProperties.parse(CloudFormationRequest.propertiesOf(view))
+                .serving();
+
+        assertThat(serving.tgi()).isEqualTo(new TgiVersion(3, 3, 6));
+        assertThat(serving.variable("QUANTIZE")).contains("awq");
+        assertThat(serving.shards()).isEqualTo(4);
+        assertThat(serving.instance()).isEqualTo(new Instance("ml.g5.12xlarge", 4, "NVIDIA A10G", 22.35));
+        assertThat(serving.modelDownload()).isEqualTo(Duration.ofMinutes(20));
     }
 
     @Test
@@ -111,7 +128,7 @@ class StagedModelContractTest {
     void everyFunctionHasItsHandler() throws Exception {
         Map<String, JsonNode> functions = view.ofType("AWS::Lambda::Function");
 
-        assertThat(functions).hasSize(8);
+        assertThat(functions).hasSize(10);
         for (JsonNode function : functions.values()) {
             String[] handler = function.at("/Properties/Handler").asText().split("::", -1);
             assertThat(handler[1]).isEqualTo("handleRequest");
@@ -131,7 +148,7 @@ class StagedModelContractTest {
         TemplateView mirrored = new TemplateView(
                 ShippedApp.in(Files.createDirectories(folder), context).template());
 
-        for (String name : List.of("Plan", "Transfer")) {
+        for (String name : List.of("Plan", "Inspect", "Transfer")) {
             assertThat(HubEndpoint.fromEnvironment(environment(mirrored, name)).base())
                     .isEqualTo(URI.create("https://hub.example.com"));
             assertThat(HubEndpoint.fromEnvironment(environment(view, name)).base())

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** A JSON object read field by field; what is wrong is noted in {@link Problems} and read as empty. */
@@ -86,6 +88,14 @@ public final class Fields {
                 values.add(element.textValue());
             }
         }
+        return values;
+    }
+
+    /** An object of strings, by their names. */
+    public SortedMap<String, String> textsByName(String name) {
+        Fields object = object(name);
+        SortedMap<String, String> values = new TreeMap<>();
+        object.node.fieldNames().forEachRemaining(field -> values.put(field, object.text(field)));
         return values;
     }
 

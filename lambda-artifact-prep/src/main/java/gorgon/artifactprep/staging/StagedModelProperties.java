@@ -3,11 +3,12 @@ package gorgon.artifactprep.staging;
 import com.fasterxml.jackson.databind.JsonNode;
 import gorgon.artifactprep.json.Fields;
 import gorgon.artifactprep.json.Problems;
+import gorgon.artifactprep.model.Serving;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The properties of a {@code Custom::StagedModel}: which recipe goes to which bucket. */
-public record StagedModelProperties(String bucketName, Recipe recipe) {
+/** The properties of a {@code Custom::StagedModel}: which recipe goes to which bucket, and how it will be served. */
+public record StagedModelProperties(String bucketName, Recipe recipe, Serving serving) {
     // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
     private static final Pattern BUCKET_NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
     private static final String REMEDY = "correct the properties of the resource and deploy again";
@@ -20,8 +21,9 @@ public record StagedModelProperties(String bucketName, Recipe recipe) {
         String digest = fields.requiredText("Digest");
         Optional<Recipe> recipe = RecipeParser.parse(fields.object("Recipe"));
         checkDigest(fields, digest, properties.path("Recipe"));
+        Optional<Serving> serving = ServingParser.parse(fields.object("Serving"));
         problems.throwIfAny("read the properties of a staged model", REMEDY);
-        return new StagedModelProperties(bucketName, recipe.orElseThrow());
+        return new StagedModelProperties(bucketName, recipe.orElseThrow(), serving.orElseThrow());
     }
 
     /** The bucket alone: all that a Delete needs; empty where the properties name none. */

@@ -33,9 +33,25 @@ public final class Recipes {
     }
 
     public static ObjectNode properties(ObjectNode recipe) {
+        return properties(recipe, "3.3.6");
+    }
+
+    public static ObjectNode properties(ObjectNode recipe, String tgi) {
         ObjectNode properties = Json.object().put("BucketName", BUCKET);
         properties.put("Digest", RecipeDigest.of(recipe).hex());
-        return properties.set("Recipe", recipe);
+        properties.set("Recipe", recipe);
+        return properties.set("Serving", serving(tgi));
+    }
+
+    private static ObjectNode serving(String tgi) {
+        ObjectNode serving = Json.object().put("tgi", tgi).put("modelDownloadSeconds", "1200");
+        serving.putObject("environment").put("QUANTIZE", "awq").put("SM_NUM_GPUS", "4");
+        serving.putObject("instance")
+                .put("type", "ml.g5.12xlarge")
+                .put("gpus", "4")
+                .put("gpuModel", "NVIDIA A10G")
+                .put("gpuMemoryInGib", "22.35");
+        return serving;
     }
 
     public static Recipe parse(ObjectNode recipe) {

@@ -10,14 +10,21 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import gorgon.artifactprep.failure.InvalidRequest;
 import gorgon.artifactprep.hub.Commit;
 import gorgon.artifactprep.json.Json;
+import gorgon.artifactprep.model.Instance;
+import gorgon.artifactprep.model.Serving;
+import gorgon.tgi.TgiVersion;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class StagedModelPropertiesTest {
     private static final Commit HEADS_COMMIT = new Commit("a".repeat(40));
@@ -26,7 +33,7 @@ final class StagedModelPropertiesTest {
     @Test
     void digestsAKnownRecipeToAKnownValue() {
         // python3: hashlib.sha256(json.dumps(recipe, sort_keys=True, separators=(",", ":"))).hexdigest()[:32]
-        assertThat(RecipeDigest.of(Recipes.medusa("main")).hex()).isEqualTo("69d351f422a9e211ee0d37099ce4c256");
+        assertThat(RecipeDigest.of(Recipes.medusa("main")).hex()).isEqualTo("294635141aabedbf1b5059954178cc51");
     }
 
     @Test
@@ -50,7 +57,7 @@ final class StagedModelPropertiesTest {
 
         assertThatThrownBy(() -> StagedModelProperties.parse(properties))
                 .isInstanceOf(InvalidRequest.class)
-                .hasMessageContainingAll("Digest", "69d351f422a9e211ee0d37099ce4c256", "0".repeat(32));
+                .hasMessageContainingAll("Digest", "294635141aabedbf1b5059954178cc51", "0".repeat(32));
     }
 
     @Test
@@ -68,7 +75,7 @@ final class StagedModelPropertiesTest {
                         "10 problems",
                         "BucketName must be a bucket name (Not A Bucket)",
                         "Recipe.extra is not known",
-                        "Recipe.layout must be 2 (1)",
+                        "Recipe.layout must be 3 (1)",
                         "Recipe.sources[0].repo is refused",
                         "Recipe.sources[0].revision must not be empty",
                         "Recipe.sources[0].destination must be empty or a relative path",
@@ -76,6 +83,69 @@ final class StagedModelPropertiesTest {
                         "Recipe.patches[0].pointer must be a JSON pointer",
                         "Recipe.patches[0].value or remove must be given",
                         "Recipe.patches[0].remove must be true (false)");
+    }
+
+    @Test
+    void readsHowTheModelIsServed() {
+        Serving serving = StagedModelProperties.parse(Recipes.properties(Recipes.medusa("main")))
+                .serving();
+
+        assertThat(serving)
+                .isEqualTo(new Serving(
+                        new TgiVersion(3, 3, 6),
+                        new TreeMap<>(Map.of("QUANTIZE", "awq", "SM_NUM_GPUS", "4")),
+                        new Instance("ml.g5.12xlarge", 4, "NVIDIA A10G", 22.35),
+                        Duration.ofMinutes(20)));
+    }
+
+    @Test
+    void namesEveryProblemOfServingBesideThoseOfTheRecipe() {
+        ObjectNode properties = Recipes.properties(Recipes.medusa("main").put("layout", "1"), "three")
+                .put("BucketName", "X");
+        ObjectNode serving = (ObjectNode) properties.path("Serving");
+        serving.put("modelDownloadSeconds", "20m").put("extra", "x");
+        serving.putObject("environment").put("SM_NUM_GPUS", 4);
+        serving.putObject("instance")
+                .put("type", "")
+                .put("gpus", "0")
+                .put("gpuModel", "NVIDIA A10G")
+                .put("gpuMemoryInGib", "0.0");
+
+        assertThatThrownBy(() -> StagedModelProperties.parse(properties))
+                .isInstanceOf(InvalidRequest.class)
+                .hasMessageContainingAll(
+                        "9 problems",
+                        "BucketName must be a bucket name",
+                        "Recipe.layout must be 3 (1)",
+                        "Serving.extra is not known; allowed: environment, instance, modelDownloadSeconds, tgi",
+                        "Serving.tgi must be three numbers such as 3.3.6 (three)",
+                        "Serving.environment.SM_NUM_GPUS must be a string (number)",
+                        "Serving.instance.type must not be empty",
+                        "Serving.instance.gpus must be a whole number from 1 to 64 (0)",
+                        "Serving.instance.gpuMemoryInGib must be a number above 0, at most 4096 (0.0)",
+                        "Serving.modelDownloadSeconds must be a whole number from 1 to 86400 (20m)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "1e3", "NaN", "Infinity", "4097", "0x10", ""})
+    void refusesAMemoryOfAGpu(String memory) {
+        ObjectNode properties = Recipes.properties(Recipes.medusa("main"));
+        ((ObjectNode) properties.at("/Serving/instance")).put("gpuMemoryInGib", memory);
+
+        assertThatThrownBy(() -> StagedModelProperties.parse(properties))
+                .isInstanceOf(InvalidRequest.class)
+                .hasMessageContaining("1 problem: (1) Serving.instance.gpuMemoryInGib must");
+    }
+
+    @Test
+    void refusesPropertiesThatSayNothingOfServing() {
+        ObjectNode properties = Recipes.properties(Recipes.medusa("main"));
+        properties.remove("Serving");
+
+        assertThatThrownBy(() -> StagedModelProperties.parse(properties))
+                .isInstanceOf(InvalidRequest.class)
+                .hasMessageContaining("Serving must be an object (missing)");
+        assertThat(StagedModelProperties.bucketName(properties)).contains(Recipes.BUCKET);
     }
 
     static Stream<Arguments> refusals() {
