@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StagedModelTemplateTest {
     private static TemplateView view;
@@ -31,6 +32,8 @@ class StagedModelTemplateTest {
     @CsvSource({
         "Starter, 512, 60, STATE_MACHINE_ARN",
         "Plan, 1024, 60,",
+        "Inspect, 1024, 60,",
+        "Open, 512, 60,",
         "Transfer, 2048, 900, STAGED_MODEL",
         "Commit, 1024, 600, STAGED_MODEL",
         "Abort, 512, 900,",
@@ -67,7 +70,9 @@ class StagedModelTemplateTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         Starter  | lambda:InvokeFunction states:ListExecutions states:StartExecution states:StopExecution
-        Plan     | s3:AbortMultipartUpload s3:DeleteObject s3:GetObject s3:ListBucket s3:ListBucketMultipartUploads s3:ListMultipartUploadParts s3:PutObject
+        Plan     | s3:AbortMultipartUpload s3:DeleteObject s3:GetObject s3:ListBucket s3:ListBucketMultipartUploads s3:ListMultipartUploadParts
+        Inspect  | s3:GetObject s3:ListBucket
+        Open     | s3:AbortMultipartUpload s3:ListBucketMultipartUploads s3:ListMultipartUploadParts s3:PutObject
         Transfer | s3:AbortMultipartUpload s3:GetObject s3:PutObject
         Commit   | s3:AbortMultipartUpload s3:DeleteObject s3:GetObject s3:ListBucket s3:ListBucketMultipartUploads s3:ListMultipartUploadParts s3:PutObject
         Abort    | s3:AbortMultipartUpload s3:DeleteObject s3:GetObject s3:ListBucket s3:ListBucketMultipartUploads s3:ListMultipartUploadParts
@@ -91,19 +96,19 @@ class StagedModelTemplateTest {
         "hub-token, hub-token, ':123456789012:secret:hub-token-??????'",
         "arn:aws:secretsmanager:us-east-1:123456789012:secret:t/hub-a1B2c3, arn:aws:secretsmanager:us-east-1:123456789012:secret:t/hub-a1B2c3, :123456789012:secret:t/hub-a1B2c3"
     })
-    void letsPlanAndTransferAloneReadTheTokensSecret(
+    void letsOnlyTheReadersOfTheHubReadTheTokensSecret(
             String configured, String told, String allowed, @TempDir Path folder) {
         TemplateView withToken = withToken(configured, folder);
 
         withToken.ofType("AWS::Lambda::Function").forEach((id, function) -> {
-            boolean isReader = id.startsWith("StagedFunctionsPlan") || id.startsWith("StagedFunctionsTransfer");
+            boolean isReader = id.matches("StagedFunctions(Plan|Inspect|Transfer).*");
             assertThat(function.at("/Properties/Environment/Variables/HF_TOKEN_SECRET")
                             .asText())
                     .as(id)
                     .isEqualTo(isReader ? told : "");
         });
         withToken.ofType("AWS::IAM::Policy").forEach((id, policy) -> {
-            boolean isReader = id.startsWith("StagedFunctionsPlan") || id.startsWith("StagedFunctionsTransfer");
+            boolean isReader = id.matches("StagedFunctions(Plan|Inspect|Transfer).*");
             List<String> secrets = new ArrayList<>();
             policy.at("/Properties/PolicyDocument/Statement").forEach(statement -> {
                 if (statement.toString().contains("secretsmanager:")) {
@@ -138,9 +143,10 @@ class StagedModelTemplateTest {
         return new TemplateView(ShippedApp.in(folder, context).template());
     }
 
-    @Test
-    void keepsTransfersOutOfTheManifests() {
-        assertThat(view.named("AWS::IAM::Policy", "StagedFunctionsTransfer").toString())
+    @ParameterizedTest
+    @ValueSource(strings = {"Open", "Transfer"})
+    void keepsUploadsOutOfTheManifests(String name) {
+        assertThat(view.named("AWS::IAM::Policy", "StagedFunctions" + name).toString())
                 .contains("/models/*")
                 .doesNotContain("/manifests/*");
     }
@@ -240,7 +246,7 @@ class StagedModelTemplateTest {
     void leavesNoLogGroupBehind() {
         Map<String, JsonNode> groups = view.ofType("AWS::Logs::LogGroup");
 
-        assertThat(groups).hasSize(9);
+        assertThat(groups).hasSize(11);
         assertThat(groups.values()).allSatisfy(group -> {
             assertThat(group.path("DeletionPolicy").asText()).isEqualTo("Delete");
             assertThat(group.at("/Properties/RetentionInDays").asInt()).isEqualTo(30);

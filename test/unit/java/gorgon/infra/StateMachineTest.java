@@ -23,7 +23,10 @@ class StateMachineTest {
     @CsvSource({
         "Route, Choice, '[Purge, Plan]', ",
         "Plan, Task, '[UpToDate, !Abort]', $.plan",
-        "UpToDate, Choice, '[AlreadyStaged, TransferAll]', ",
+        "UpToDate, Choice, '[InspectStaged, Inspect]', ",
+        "InspectStaged, Task, '[AlreadyStaged, !Abort]', $.inspection",
+        "Inspect, Task, '[Open, !Abort]', $.inspection",
+        "Open, Task, '[TransferAll, !Abort]', $.plan",
         "AlreadyStaged, Pass, [Respond], $.staged",
         "TransferAll, Map, '[Commit, !Abort]', $.transferred",
         "Transfer, Task, [Transferred], ",
@@ -48,7 +51,7 @@ class StateMachineTest {
 
     @Test
     void hasNoOtherStates() {
-        assertThat(machine.states()).hasSize(15);
+        assertThat(machine.states()).hasSize(18);
         assertThat(machine.definition().path("StartAt").asText()).isEqualTo("Route");
         assertThat(machine.definition().path("TimeoutSeconds").asInt()).isEqualTo(2700);
     }
@@ -58,7 +61,7 @@ class StateMachineTest {
         assertThat(machine.state("Route").path("Choices").toString())
                 .isEqualTo("[{\"Variable\":\"$.requestType\",\"StringEquals\":\"Delete\",\"Next\":\"Purge\"}]");
         assertThat(machine.state("UpToDate").path("Choices").toString())
-                .isEqualTo("[{\"Variable\":\"$.plan.upToDate\",\"BooleanEquals\":true,\"Next\":\"AlreadyStaged\"}]");
+                .isEqualTo("[{\"Variable\":\"$.plan.upToDate\",\"BooleanEquals\":true,\"Next\":\"InspectStaged\"}]");
         assertThat(machine.state("Transferred").path("Choices").toString())
                 .isEqualTo("[{\"Variable\":\"$.status\",\"StringEquals\":\"CONTINUE\",\"Next\":\"Transfer\"}]");
     }
@@ -74,6 +77,9 @@ class StateMachineTest {
     @ParameterizedTest
     @CsvSource({
         "Plan, $.failure",
+        "InspectStaged, $.failure",
+        "Inspect, $.failure",
+        "Open, $.failure",
         "TransferAll, $.failure",
         "Commit, $.failure",
         "Purge, $.failure",
@@ -97,7 +103,16 @@ class StateMachineTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Plan, Plan", "Transfer, Transfer", "Commit, Commit", "Abort, Abort", "Purge, Purge"})
+    @CsvSource({
+        "Plan, Plan",
+        "InspectStaged, Inspect",
+        "Inspect, Inspect",
+        "Open, Open",
+        "Transfer, Transfer",
+        "Commit, Commit",
+        "Abort, Abort",
+        "Purge, Purge"
+    })
     void callsTheFunctionWithTheStateAsItIs(String name, String function) {
         JsonNode state = machine.state(name);
 
@@ -107,7 +122,19 @@ class StateMachineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Plan", "Transfer", "Commit", "Abort", "Purge", "Respond", "RespondFailed"})
+    @ValueSource(
+            strings = {
+                "Plan",
+                "InspectStaged",
+                "Inspect",
+                "Open",
+                "Transfer",
+                "Commit",
+                "Abort",
+                "Purge",
+                "Respond",
+                "RespondFailed"
+            })
     void triesEveryTaskAgain(String name) {
         JsonNode retry = machine.state(name).path("Retry");
 
@@ -122,7 +149,18 @@ class StateMachineTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Plan, 9", "Transfer, 9", "Commit, 9", "Abort, 9", "Purge, 9", "Respond, 6", "RespondFailed, 6"})
+    @CsvSource({
+        "Plan, 9",
+        "InspectStaged, 9",
+        "Inspect, 9",
+        "Open, 9",
+        "Transfer, 9",
+        "Commit, 9",
+        "Abort, 9",
+        "Purge, 9",
+        "Respond, 6",
+        "RespondFailed, 6"
+    })
     void givesTheOtherSideLongerAndLonger(String name, int attempts) {
         JsonNode retry = machine.state(name).at("/Retry/1");
 

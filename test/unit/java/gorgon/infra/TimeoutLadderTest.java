@@ -54,7 +54,15 @@ class TimeoutLadderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Plan, HubThrottled", "Transfer, HubThrottled", "Commit, StorageThrottled", "Purge, StorageThrottled"})
+    @CsvSource({
+        "Plan, HubThrottled",
+        "Inspect, HubThrottled",
+        "InspectStaged, StorageThrottled",
+        "Open, StorageThrottled",
+        "Transfer, HubThrottled",
+        "Commit, StorageThrottled",
+        "Purge, StorageThrottled"
+    })
     void waitsOutAWindowOfTheOtherSide(String state, String failure) {
         assertThat(waits(state, "gorgon.artifactprep.failure." + failure))
                 .isBetween(Duration.ofMinutes(5), Duration.ofMinutes(8));
@@ -64,6 +72,8 @@ class TimeoutLadderTest {
     @ParameterizedTest
     @CsvSource({
         "Plan, HubUnavailable, RespondFailed",
+        "Inspect, HubUnavailable, RespondFailed",
+        "Open, StorageThrottled, RespondFailed",
         "Commit, StorageThrottled, RespondFailed",
         "Purge, StorageThrottled, RespondFailed"
     })
@@ -78,7 +88,11 @@ class TimeoutLadderTest {
 
     @Test
     void transfersAtTheSlowestRateThatIsPromised() {
-        Duration withoutTransfers = timeout("Plan").plus(timeout("Commit")).plus(timeout("Respond"));
+        Duration withoutTransfers = timeout("Plan")
+                .plus(timeout("Inspect"))
+                .plus(timeout("Open"))
+                .plus(timeout("Commit"))
+                .plus(timeout("Respond"));
         long largestShard = 5_300_000_000L;
         long megabytesPerSecond = 3;
 

@@ -7,12 +7,18 @@ import gorgon.artifactprep.json.Json;
 import gorgon.artifactprep.log.EventLog;
 import gorgon.artifactprep.log.Measurement;
 import gorgon.artifactprep.log.Metric;
+import gorgon.artifactprep.model.ModelFiles;
 import gorgon.artifactprep.s3.ArtifactStore;
+import gorgon.artifactprep.staging.Committed;
 import gorgon.artifactprep.staging.Committer;
 import gorgon.artifactprep.staging.FileResult;
+import gorgon.artifactprep.staging.Inspected;
+import gorgon.artifactprep.staging.Inspector;
+import gorgon.artifactprep.staging.Judgement;
 import gorgon.artifactprep.staging.Plan;
 import gorgon.artifactprep.staging.StagedModel;
 import gorgon.artifactprep.staging.StagedModelProperties;
+import gorgon.artifactprep.staging.Transferred;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,17 +26,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** State {@code Commit}: a plan and what was transferred become a staged model. */
+/** State {@code Commit}: a plan and what was transferred become a staged model, if TGI will load what is there. */
 public final class CommitHandler extends JsonHandler {
     private final Function<String, ArtifactStore> stores;
+    private final Inspector inspector;
 
     public CommitHandler() {
-        this(Clients.ofFunction().stores(), EventLog.ofFunction());
+        this(Clients.ofFunction().stores(), new Inspector(), EventLog.ofFunction());
     }
 
-    CommitHandler(Function<String, ArtifactStore> stores, EventLog log) {
+    CommitHandler(Function<String, ArtifactStore> stores, Inspector inspector, EventLog log) {
         super(log);
         this.stores = stores;
+        this.inspector = inspector;
     }
 
     @Override
@@ -39,10 +47,20 @@ public final class CommitHandler extends JsonHandler {
         StagedModelProperties properties =
                 StagedModelProperties.parse(operation.request().properties());
         Plan plan = Json.as(event.path("plan"), Plan.class);
-        Map<String, String> staged = new Committer(stores.apply(plan.bucket()))
-                .commit(plan, transferred(event), properties.recipe(), operation.scope());
+        Committer committer = new Committer(stores.apply(plan.bucket()), files -> inspect(files, plan, properties));
+        Committed committed = committer.commit(plan, transferred(event), properties.recipe(), operation.scope());
+        Map<String, String> staged = committed.staged();
+        log().write("composition", committed.composition());
         log().write("committed", new Line(plan.s3Uri(), staged), measured(operation, staged));
         return Json.of(staged);
+    }
+
+    /** What is there, whatever was read of it elsewhere before. */
+    private void inspect(ModelFiles files, Plan plan, StagedModelProperties properties) {
+        InspectionLog observer = new InspectionLog(log(), plan.s3Uri());
+        Judgement judgement = inspector.inspect(files, properties.recipe(), properties.serving());
+        observer.ended(judgement, 0, 0);
+        judgement.orThrow(plan.s3Uri());
     }
 
     private static Measurement[] measured(Operation operation, Map<String, String> staged) {
@@ -56,12 +74,13 @@ public final class CommitHandler extends JsonHandler {
     }
 
     /** The Map state gives an array of the arrays that its batches end with. */
-    private static List<FileResult> transferred(JsonNode event) {
+    private static Transferred transferred(JsonNode event) {
         List<FileResult> results = new ArrayList<>();
         for (JsonNode batch : event.path("transferred")) {
             batch.forEach(result -> results.add(Json.as(result, FileResult.class)));
         }
-        return results;
+        return new Transferred(
+                results, Json.as(event.path("inspection"), Inspected.class).changes());
     }
 
     private record Line(String s3Uri, Map<String, String> staged) {}

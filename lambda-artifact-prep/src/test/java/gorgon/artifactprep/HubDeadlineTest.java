@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import gorgon.artifactprep.cloudformation.Requests;
 import gorgon.artifactprep.hub.Hub;
 import gorgon.artifactprep.hub.RepoId;
 import gorgon.artifactprep.json.Json;
 import gorgon.artifactprep.log.EventLog;
+import gorgon.artifactprep.staging.Inspectors;
 import gorgon.artifactprep.staging.Recipes;
 import gorgon.artifactprep.time.Deadline;
 import java.io.ByteArrayInputStream;
@@ -54,9 +56,23 @@ final class HubDeadlineTest {
         assertGiven(forTheHub);
     }
 
+    @ParameterizedTest
+    @CsvSource({"60, 40", "30, 10"})
+    void anInspectionLeavesTimeForAReadThatIsLate(int remaining, int forTheHub) throws IOException {
+        ObjectNode state =
+                machine.executions.input(machine.executions.started().getLast()).deepCopy();
+        machine.plan(state);
+        InspectHandler handler = new InspectHandler(
+                this::hub, bucket -> store, Inspectors.LENIENT, InspectHandler.Reading.OF_FUNCTION, log);
+
+        invoke(handler, state, remaining);
+
+        assertGiven(forTheHub);
+    }
+
     @Test
     void aTransferLeavesTimeForItsAnswer() throws IOException {
-        JsonNode plan = machine.plan(
+        JsonNode plan = machine.prepare(
                 machine.executions.input(machine.executions.started().getLast()).deepCopy());
         TransferHandler handler =
                 new TransferHandler(this::hub, bucket -> store, TransferHandler.Engine.OF_FUNCTION, log);

@@ -13,6 +13,7 @@ import gorgon.artifactprep.failure.StorageAccess;
 import gorgon.artifactprep.hub.HubClient;
 import gorgon.artifactprep.hub.HubEndpoint;
 import gorgon.artifactprep.hub.Patience;
+import gorgon.artifactprep.json.Json;
 import gorgon.artifactprep.staging.Recipes;
 import gorgon.artifactprep.staging.StagedPrefix;
 import gorgon.artifactprep.time.Deadline;
@@ -154,6 +155,20 @@ final class ReuseTest {
         assertThat(empty.read(copied.manifestKey())).contains(manifest);
     }
 
+    /** Of a version of ours that did not write down what is changed. */
+    @Test
+    void aModelWhoseManifestIsOfTheVersionBeforeIsCopiedToo() {
+        StagedPrefix modelA = prefix(create(Recipes.medusa(COMMIT_A)));
+        ObjectNode older = (ObjectNode) Json.read(text(modelA.manifestKey()));
+        older.put("v", "2").remove(List.of("changes", "atRoot"));
+        store.put(modelA.manifestKey(), Json.bytes(older));
+        look();
+
+        update(modelA, Recipes.medusa(COMMIT_B));
+
+        assertFromTheHub(2, 2, "heads B!".length() + CONFIG.length());
+    }
+
     @Test
     void ofANewBaseOnlyTheShardsThatChangedAreFetched() {
         StagedPrefix modelA = prefix(create(Recipes.medusa(COMMIT_A)));
@@ -230,7 +245,7 @@ final class ReuseTest {
         StagedPrefix modelA = prefix(create(Recipes.medusa(COMMIT_A)));
         look();
         ObjectNode state = deliver(Requests.update(nextRequest(), modelA.s3Uri(), properties(COMMIT_B)));
-        machine.plan(state);
+        machine.prepare(state);
         store.delete(List.of(modelA.key(FIRST)));
         if (!damaged.isEmpty()) {
             store.put(modelA.key(FIRST), bytes(damaged));
@@ -239,7 +254,8 @@ final class ReuseTest {
         machine.transfer(state);
         machine.commit(state);
 
-        assertFromTheHub(2, 3, "heads B!".length() + CONFIG.length() + "weights one".length());
+        int looked = "heads B!".length() + CONFIG.length();
+        assertRequests(2, 2 + 3, looked + looked + "weights one".length());
         assertThat(text(state.path("plan").path("prefix").asText() + FIRST)).isEqualTo("weights one");
         assertThat(machine.log()).contains("{\"event\":\"not copied\"", modelA.key(FIRST));
     }
@@ -253,7 +269,8 @@ final class ReuseTest {
         CustomResourceResponse answer = update(modelA, Recipes.medusa(COMMIT_B));
 
         assertThat(answer.status()).isEqualTo(Status.SUCCESS);
-        assertFromTheHub(2, 7, "heads B!".length() + CONFIG.length() + 2 + 7 + 7 + 11 + 18);
+        int looked = "heads B!".length() + CONFIG.length();
+        assertRequests(2, 2 + 7, looked + looked + 2 + 7 + 7 + 11 + 18);
         assertThat(store.uploadsUnder("")).isEmpty();
     }
 
@@ -261,7 +278,7 @@ final class ReuseTest {
     void aCopyIsFencedOffLikeAnyTransfer() {
         StagedPrefix modelA = prefix(create(Recipes.medusa(COMMIT_A)));
         ObjectNode state = deliver(Requests.update(nextRequest(), modelA.s3Uri(), properties(COMMIT_B)));
-        machine.plan(state);
+        machine.prepare(state);
         update(modelA, Recipes.medusa(COMMIT_A));
 
         assertThatThrownBy(() -> machine.transfer(state)).isInstanceOf(Fenced.class);
@@ -272,7 +289,7 @@ final class ReuseTest {
         StagedPrefix modelA = prefix(create(Recipes.medusa(COMMIT_A)));
         Map<String, Long> before = objects();
         ObjectNode state = deliver(Requests.update(nextRequest(), modelA.s3Uri(), properties(COMMIT_B)));
-        machine.plan(state);
+        machine.prepare(state);
         store.failAt(
                 "complete " + state.path("plan").path("prefix").asText() + "config.json", new StorageAccess("denied"));
 
@@ -414,7 +431,12 @@ final class ReuseTest {
         fetched = bytesOfFiles();
     }
 
+    /** Every file here is so small that the inspection reads all of it, and then the transfer does. */
     private void assertFromTheHub(int questions, int files, int bytes) {
+        assertRequests(questions, 2 * files, 2 * bytes);
+    }
+
+    private void assertRequests(int questions, int files, int bytes) {
         assertThat(hub.traffic().requests(TrafficKind.API) - asked)
                 .as("questions")
                 .isEqualTo(questions);

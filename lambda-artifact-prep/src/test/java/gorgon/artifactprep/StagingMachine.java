@@ -11,9 +11,12 @@ import gorgon.artifactprep.execution.FakeExecutions;
 import gorgon.artifactprep.execution.Starter;
 import gorgon.artifactprep.failure.StagingFailure;
 import gorgon.artifactprep.hub.Hub;
+import gorgon.artifactprep.hub.Watchdog;
 import gorgon.artifactprep.json.Json;
 import gorgon.artifactprep.log.EventLog;
 import gorgon.artifactprep.s3.ArtifactStore;
+import gorgon.artifactprep.staging.Inspector;
+import gorgon.artifactprep.staging.Inspectors;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,7 +29,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * The eight functions and the order in which the state machine calls them, without its retries: what each one gets and
+ * The functions and the order in which the state machine calls them, without its retries: what each one gets and
  * gives crosses as JSON, as it does on AWS.
  */
 final class StagingMachine {
@@ -41,6 +44,7 @@ final class StagingMachine {
     private final Hub hub;
     private final Function<String, ArtifactStore> stores;
     private Context context = new StubLambdaContext();
+    private Inspector inspector = Inspectors.LENIENT;
 
     StagingMachine(Hub hub, Function<String, ArtifactStore> stores) {
         this.hub = hub;
@@ -49,6 +53,11 @@ final class StagingMachine {
 
     void runUnder(Context other) {
         context = other;
+    }
+
+    /** From now on the rules are those. */
+    void judgeBy(Inspector other) {
+        inspector = other;
     }
 
     String log() {
@@ -87,10 +96,12 @@ final class StagingMachine {
     private boolean stage(ObjectNode state) {
         try {
             JsonNode plan = plan(state);
+            inspect(state);
             if (plan.path("upToDate").asBoolean()) {
                 state.set("staged", plan.path("staged"));
                 return true;
             }
+            open(state);
             transfer(state);
             commit(state);
             return true;
@@ -101,8 +112,30 @@ final class StagingMachine {
         }
     }
 
+    /** All that comes before the transfers; returns the plan. */
+    JsonNode prepare(ObjectNode state) {
+        plan(state);
+        inspect(state);
+        return open(state);
+    }
+
     JsonNode plan(ObjectNode state) {
         JsonNode plan = invoke(new PlanHandler(deadline -> hub, stores, log), state);
+        state.set("plan", plan);
+        return plan;
+    }
+
+    JsonNode inspect(ObjectNode state) {
+        JsonNode inspection = invoke(
+                new InspectHandler(
+                        deadline -> hub, stores, inspector, new InspectHandler.Reading(Watchdog.NONE, waits::add), log),
+                state);
+        state.set("inspection", inspection);
+        return inspection;
+    }
+
+    JsonNode open(ObjectNode state) {
+        JsonNode plan = invoke(new OpenHandler(stores, log), state);
         state.set("plan", plan);
         return plan;
     }
@@ -123,7 +156,7 @@ final class StagingMachine {
     }
 
     JsonNode commit(ObjectNode state) {
-        JsonNode staged = invoke(new CommitHandler(stores, log), state);
+        JsonNode staged = invoke(new CommitHandler(stores, inspector, log), state);
         state.set("staged", staged);
         return staged;
     }

@@ -69,7 +69,9 @@ final class StateSizeTest {
     private void assertFits(int copies) {
         ObjectNode state =
                 machine.executions.input(machine.executions.started().getLast()).deepCopy();
-        JsonNode plan = machine.plan(state);
+        assertThat(sizeOf(machine.plan(state))).isLessThan(LARGEST);
+        machine.inspect(state);
+        JsonNode plan = machine.open(state);
         assertThat(machine.log()).contains("\"copies\":" + copies);
         assertThat(sizeOf(state)).isBetween(LARGEST / 4, LARGEST);
         for (JsonNode batch : plan.path("batches")) {

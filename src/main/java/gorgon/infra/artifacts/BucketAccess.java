@@ -11,9 +11,22 @@ record BucketAccess(IBucket bucket) {
     static final String MODELS = "models/";
     private static final String MANIFESTS = "manifests/";
 
+    /** A plan that finds its model in place removes the others, as a commit does. */
     void letPlan(StagingFunction function) {
         letRemove(function);
-        letTouch(function, "s3:PutObject");
+    }
+
+    /** What is staged, and what an older model has in common with the new one. */
+    void letInspect(StagingFunction function) {
+        letListBucket(function, "s3:ListBucket");
+        letTouch(function, "s3:GetObject");
+    }
+
+    void letOpen(StagingFunction function) {
+        letListBucket(function, "s3:ListBucketMultipartUploads");
+        function.allow(
+                List.of("s3:PutObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"),
+                List.of(bucket.arnForObjects(MODELS + "*")));
     }
 
     /** It reads what an older model has in common with the new one, for S3 to copy. */
@@ -23,19 +36,19 @@ record BucketAccess(IBucket bucket) {
                 List.of(bucket.arnForObjects(MODELS + "*")));
     }
 
-    /** A plan that finds its model in place removes the others, as a commit does. */
     void letCommit(StagingFunction function) {
-        letPlan(function);
+        letRemove(function);
+        letTouch(function, "s3:PutObject");
     }
 
     void letRemove(StagingFunction function) {
-        letList(function);
+        letListBucket(function, "s3:ListBucket", "s3:ListBucketMultipartUploads");
         letTouch(function, "s3:GetObject", "s3:DeleteObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts");
     }
 
     /** Without a condition on the prefix: it would turn the 404 of a missing object into a 403. */
-    private void letList(StagingFunction function) {
-        function.allow(List.of("s3:ListBucket", "s3:ListBucketMultipartUploads"), List.of(bucket.getBucketArn()));
+    private void letListBucket(StagingFunction function, String... actions) {
+        function.allow(List.of(actions), List.of(bucket.getBucketArn()));
     }
 
     private void letTouch(StagingFunction function, String... actions) {

@@ -15,7 +15,8 @@ import software.amazon.awscdk.services.stepfunctions.tasks.LambdaInvoke;
 import software.constructs.Construct;
 
 /**
- * The states: plan, transfer in parallel, commit, respond; or purge, respond. Whatever fails is undone and answered.
+ * The states: plan, inspect, open the uploads, transfer in parallel, commit, respond; or purge, respond. Whatever fails is
+ * undone and answered.
  *
  * <p>Design: the execution's input is the CloudFormation request, and each state adds its result under a name of its
  * own.
@@ -57,21 +58,32 @@ final class StagingDefinition {
     }
 
     private IChainable stage() {
-        LambdaInvoke plan = task(StagingStep.PLAN).resultPath("$.plan").build();
-        RetryPolicy.forStagingTasks(plan);
-        plan.addCatch(abort, failureAt("$.failure"));
-        return plan.next(Choice.Builder.create(scope, "UpToDate")
-                .build()
-                .when(Condition.booleanEquals("$.plan.upToDate", true), alreadyStaged())
-                .otherwise(transferAll()));
+        return undoable(task(StagingStep.PLAN), "$.plan")
+                .next(Choice.Builder.create(scope, "UpToDate")
+                        .build()
+                        .when(Condition.booleanEquals("$.plan.upToDate", true), alreadyStaged())
+                        .otherwise(transferInspected()));
     }
 
+    /** How a model is served may change where nothing has to be moved. */
     private IChainable alreadyStaged() {
-        return Pass.Builder.create(scope, "AlreadyStaged")
-                .inputPath("$.plan.staged")
-                .resultPath("$.staged")
-                .build()
-                .next(respond);
+        return inspect("InspectStaged")
+                .next(Pass.Builder.create(scope, "AlreadyStaged")
+                        .inputPath("$.plan.staged")
+                        .resultPath("$.staged")
+                        .build()
+                        .next(respond));
+    }
+
+    /** Before anything is opened: a model that is refused leaves nothing to undo. */
+    private IChainable transferInspected() {
+        return inspect("Inspect")
+                .next(undoable(task(StagingStep.OPEN), "$.plan"))
+                .next(transferAll());
+    }
+
+    private LambdaInvoke inspect(String state) {
+        return undoable(task(state, StagingStep.INSPECT), "$.inspection");
     }
 
     private IChainable transferAll() {
@@ -99,10 +111,15 @@ final class StagingDefinition {
     }
 
     private IChainable commit() {
-        LambdaInvoke commit = task(StagingStep.COMMIT).resultPath("$.staged").build();
-        RetryPolicy.forStagingTasks(commit);
-        commit.addCatch(abort, failureAt("$.failure"));
-        return commit.next(respond);
+        return undoable(task(StagingStep.COMMIT), "$.staged").next(respond);
+    }
+
+    /** Tried again, and undone where it fails for good. */
+    private LambdaInvoke undoable(LambdaInvoke.Builder builder, String resultPath) {
+        LambdaInvoke task = builder.resultPath(resultPath).build();
+        RetryPolicy.forStagingTasks(task);
+        task.addCatch(abort, failureAt("$.failure"));
+        return task;
     }
 
     private LambdaInvoke respond(String state, String status) {

@@ -1,6 +1,7 @@
 package gorgon.infra.artifacts;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Objects;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.lambda.Code;
@@ -10,6 +11,9 @@ import software.constructs.Construct;
 
 /** All staging functions, each allowed what its step needs of the bucket and the Hub. */
 final class StagingFunctions extends Construct {
+    private static final List<StagingStep> HUB_READERS =
+            List.of(StagingStep.PLAN, StagingStep.INSPECT, StagingStep.TRANSFER);
+
     private final EnumMap<StagingStep, StagingFunction> functions = new EnumMap<>(StagingStep.class);
 
     StagingFunctions(Construct scope, String id, StagedModelProps props) {
@@ -38,6 +42,8 @@ final class StagingFunctions extends Construct {
 
     private void letUse(BucketAccess bucket) {
         bucket.letPlan(of(StagingStep.PLAN));
+        bucket.letInspect(of(StagingStep.INSPECT));
+        bucket.letOpen(of(StagingStep.OPEN));
         bucket.letTransfer(of(StagingStep.TRANSFER));
         bucket.letCommit(of(StagingStep.COMMIT));
         bucket.letRemove(of(StagingStep.ABORT));
@@ -46,13 +52,11 @@ final class StagingFunctions extends Construct {
     }
 
     private void letReadFrom(String hubEndpoint) {
-        of(StagingStep.PLAN).tell("HF_ENDPOINT", hubEndpoint);
-        of(StagingStep.TRANSFER).tell("HF_ENDPOINT", hubEndpoint);
+        HUB_READERS.forEach(step -> of(step).tell("HF_ENDPOINT", hubEndpoint));
     }
 
     private void letShow(HubTokenAccess token) {
-        token.letRead(of(StagingStep.PLAN));
-        token.letRead(of(StagingStep.TRANSFER));
+        HUB_READERS.forEach(step -> token.letRead(of(step)));
     }
 
     /**

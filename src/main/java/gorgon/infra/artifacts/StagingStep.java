@@ -6,6 +6,9 @@ import software.amazon.awscdk.Duration;
 enum StagingStep {
     STARTER("Starter", 512, 60),
     PLAN("Plan", 1024, 60),
+    // For a tokenizer.json of some megabytes, parsed.
+    INSPECT("Inspect", 1024, 60),
+    OPEN("Open", 512, 60),
     // 1.16 vCPU, for the network's 75 MB/s with room for a hash that can be carried on: docs/DECISIONS.md.
     TRANSFER("Transfer", 2048, 900),
     COMMIT("Commit", 1024, 600),

@@ -42,7 +42,13 @@ public record CustomResourceResponse(
 
     public static CustomResourceResponse success(
             ReturnAddress returnAddress, String physicalResourceId, Map<String, String> attributes) {
-        return new CustomResourceResponse(Status.SUCCESS, "", physicalResourceId, returnAddress, attributes);
+        return success(returnAddress, physicalResourceId, attributes, "");
+    }
+
+    /** With what should be known of it. */
+    public static CustomResourceResponse success(
+            ReturnAddress returnAddress, String physicalResourceId, Map<String, String> attributes, String reason) {
+        return new CustomResourceResponse(Status.SUCCESS, reason, physicalResourceId, returnAddress, attributes);
     }
 
     public static CustomResourceResponse failed(ReturnAddress returnAddress, String physicalResourceId, String reason) {

@@ -61,7 +61,8 @@ public final class Answer {
             throw new InvalidRequest(
                     "tried to answer CloudFormation: the state names no staged model; correct the state machine");
         }
-        return CustomResourceResponse.success(request.returnAddress(), physicalResourceId, attributes);
+        return CustomResourceResponse.success(
+                request.returnAddress(), physicalResourceId, attributes, Reason.ofWarnings(state.path("inspection")));
     }
 
     private static CustomResourceResponse failure(Operation operation, JsonNode state) {

@@ -3,6 +3,7 @@ package gorgon.artifactprep.execution;
 import com.fasterxml.jackson.databind.JsonNode;
 import gorgon.artifactprep.failure.InvalidRequest;
 import gorgon.artifactprep.json.Json;
+import java.util.StringJoiner;
 
 /** Why an operation failed, in the words that CloudFormation shows. */
 final class Reason {
@@ -25,6 +26,18 @@ final class Reason {
                 .append(operation.name())
                 .append(')')
                 .toString();
+    }
+
+    /** What an inspection warned of, in the words of its first warnings; empty where it did not. */
+    static String ofWarnings(JsonNode inspection) {
+        int warnings = inspection.path("warnings").asInt();
+        if (warnings == 0) {
+            return "";
+        }
+        StringJoiner reason =
+                new StringJoiner("; ", "%d warning%s: ".formatted(warnings, warnings == 1 ? "" : "s"), "");
+        inspection.path("firstWarnings").forEach(warning -> reason.add(warning.asText()));
+        return reason.toString();
     }
 
     /** From {@code {"Error", "Cause"}} of a state; the cause of a failed function is JSON with the exception's message. */

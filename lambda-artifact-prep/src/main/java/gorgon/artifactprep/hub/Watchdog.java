@@ -15,6 +15,7 @@ public final class Watchdog {
     // Eight connections this slow do not bring a shard of 5 GB to its end within CloudFormation's hour either.
     private static final long SLOWEST_BYTES_PER_SECOND = 128 << 10;
     private static final Duration LOOK_EVERY = Duration.ofSeconds(30);
+    private static final Duration BRIEFLY = Duration.ofSeconds(5);
 
     /** Watches nothing. */
     public static final Watchdog NONE = new Watchdog(0, Duration.ofDays(1));
@@ -32,6 +33,11 @@ public final class Watchdog {
     /** Allows 128 KiB/s, over half a minute. */
     public static Watchdog ofTransfer() {
         return new Watchdog(SLOWEST_BYTES_PER_SECOND, LOOK_EVERY);
+    }
+
+    /** The same over five seconds: an inspection has a minute. */
+    public static Watchdog ofInspection() {
+        return new Watchdog(SLOWEST_BYTES_PER_SECOND, BRIEFLY);
     }
 
     /** A read that an interrupt breaks off. */

@@ -2,6 +2,7 @@ package gorgon.artifactprep.staging;
 
 import gorgon.artifactprep.concurrent.Concurrently;
 import gorgon.artifactprep.s3.ArtifactStore;
+import gorgon.artifactprep.s3.MultipartUpload;
 import gorgon.artifactprep.s3.StoredObject;
 import java.util.List;
 import java.util.Set;
@@ -21,11 +22,12 @@ public final class Aborter {
             return 0;
         }
         int uploads = giveUp(plan);
-        if (plan.repair()) {
-            // An endpoint may be using what is still right there.
-            return uploads;
-        }
         ScopeContents contents = new ScopeContents(store, scope);
+        if (plan.repair()) {
+            // An endpoint may be using what is still right there; an opening that failed halfway left uploads that the
+            // plan does not know.
+            return uploads + contents.abortUploadsTo(plan.digest());
+        }
         Set<String> finished = contents.finished();
         return uploads + contents.remove(digest -> digest.equals(plan.digest()) && !finished.contains(digest));
     }
@@ -65,8 +67,11 @@ public final class Aborter {
     }
 
     private int giveUp(Plan plan) {
-        List<PlannedFile> files = plan.files();
-        Concurrently.forEach(files, file -> store.abort(file.upload()));
-        return files.size();
+        List<MultipartUpload> uploads = plan.files().stream()
+                .filter(PlannedFile::isOpen)
+                .map(PlannedFile::upload)
+                .toList();
+        Concurrently.forEach(uploads, store::abort);
+        return uploads.size();
     }
 }

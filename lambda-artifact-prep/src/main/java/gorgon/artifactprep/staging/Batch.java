@@ -2,9 +2,12 @@ package gorgon.artifactprep.staging;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import gorgon.artifactprep.s3.MultipartUpload;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
@@ -67,6 +70,14 @@ public record Batch(
     /** With the rest of its files transferred. */
     Batch done(List<FileResult> more) {
         return new Batch(bucket, files, with(more), Status.DONE, null);
+    }
+
+    /** With an upload for each of its files, by their keys. */
+    Batch opened(Map<String, MultipartUpload> uploads) {
+        List<PlannedFile> open = files.stream()
+                .map(file -> file.opened(Objects.requireNonNull(uploads.get(file.key()), file.key())))
+                .toList();
+        return new Batch(bucket, open, transferred, status, resume);
     }
 
     /** The files that are not transferred yet. */

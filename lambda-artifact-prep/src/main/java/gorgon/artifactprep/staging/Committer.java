@@ -2,12 +2,14 @@ package gorgon.artifactprep.staging;
 
 import gorgon.artifactprep.concurrent.Concurrently;
 import gorgon.artifactprep.failure.IntegrityMismatch;
+import gorgon.artifactprep.model.ModelFiles;
 import gorgon.artifactprep.s3.ArtifactStore;
 import gorgon.artifactprep.s3.StoredObject;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -17,34 +19,40 @@ public final class Committer {
 
     private final ArtifactStore store;
     private final UploadCompletion completion;
+    private final Consumer<ModelFiles> review;
 
-    public Committer(ArtifactStore store) {
+    /** {@code review} is shown the complete model before it becomes a staged one, and throws where it must not. */
+    public Committer(ArtifactStore store, Consumer<ModelFiles> review) {
         this.store = store;
         this.completion = new UploadCompletion(store);
+        this.review = review;
     }
 
-    /** The attributes of the staged model. Repeating a commit that failed halfway, or did not, is harmless. */
-    public Map<String, String> commit(Plan plan, List<FileResult> results, Recipe requested, Scope scope) {
-        Map<String, String> staged = commit(plan, results, requested, plan.location(scope));
+    /** Repeating a commit that failed halfway, or did not, is harmless. */
+    public Committed commit(Plan plan, Transferred transferred, Recipe requested, Scope scope) {
+        Committed committed = commit(plan, transferred, requested, plan.location(scope));
         new ScopeContents(store, scope).keepOnly(plan.keep());
-        return staged;
+        return committed;
     }
 
     /** The same in a place that somebody chose, where nothing older can be. */
-    public Map<String, String> commit(Plan plan, List<FileResult> results, Recipe requested, ModelLocation prefix) {
-        Map<PlannedFile, FileResult> transferred = TransferReview.match(plan.files(), results);
+    public Committed commit(Plan plan, Transferred ended, Recipe requested, ModelLocation prefix) {
+        Map<PlannedFile, FileResult> transferred = TransferReview.match(plan.files(), ended.results());
         Recipe resolved = requested.at(plan.commits());
         completeAll(transferred, prefix);
         Concurrently.forEach(List.copyOf(transferred.values()), completion::verify);
-        Manifest manifest = whole(plan, Manifest.of(prefix, requested.digest(), resolved, transferred, plan.leftOut()));
+        Composition composition =
+                Composition.of(resolved, prefix, transferred.keySet(), ended.changes(), plan.leftOut());
+        Manifest manifest = whole(plan, Manifest.of(prefix, requested.digest(), resolved, transferred, composition));
         if (plan.repair()) {
             // An object too many is damage like one too few.
             store.delete(unplanned(store.list(prefix.keys()), manifest));
         }
         checkListing(prefix, manifest);
+        review.accept(StoredFiles.below(store, prefix.keys()));
         byte[] content = manifest.bytes();
         write(prefix.manifestKey(), content, plan.repair());
-        return StagedModel.attributes(prefix, resolved, manifest, content);
+        return new Committed(StagedModel.attributes(prefix, resolved, manifest, content), manifest.composition());
     }
 
     /** The manifest of a repaired prefix is the one it had, with what was staged again. */

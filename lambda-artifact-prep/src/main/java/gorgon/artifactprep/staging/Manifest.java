@@ -1,5 +1,7 @@
 package gorgon.artifactprep.staging;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.JsonNode;
 import gorgon.artifactprep.digest.Crc32c;
 import gorgon.artifactprep.digest.Digest;
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param requested the digest of the recipe as it was asked for, with its branches
  * @param recipe with commits for revisions
  * @param files by key
+ * @param changes of fields of JSON files
+ * @param atRoot the files that lie at the root too
  * @param leftOut the paths that files would have had that are left out: pickles beside safetensors, weights that no index names
  */
 public record Manifest(
@@ -35,9 +39,13 @@ public record Manifest(
         String requested,
         JsonNode recipe,
         List<Entry> files,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) List<FieldChange> changes,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) List<RootFile> atRoot,
         List<String> leftOut,
         long totalBytes) {
-    private static final String VERSION = "2";
+    private static final String VERSION = "3";
+    // Without changes and atRoot: what it says of objects is enough to copy them.
+    private static final String OLDER_VERSION = "2";
 
     /** One object; {@code patches} where its bytes are not those of the Hub. */
     public record Entry(
@@ -82,6 +90,8 @@ public record Manifest(
 
     public Manifest {
         files = List.copyOf(files);
+        changes = List.copyOf(changes);
+        atRoot = List.copyOf(atRoot);
         leftOut = List.copyOf(leftOut);
     }
 
@@ -90,10 +100,19 @@ public record Manifest(
             RecipeDigest requested,
             Recipe resolved,
             Map<PlannedFile, FileResult> transferred,
-            List<String> leftOut) {
+            Composition composition) {
         List<Entry> entries = new ArrayList<>();
         transferred.forEach((file, result) -> entries.add(entry(file, result)));
-        return new Manifest(VERSION, prefix.s3Uri(), requested.hex(), resolved.toJson(), List.of(), leftOut, 0)
+        return new Manifest(
+                        VERSION,
+                        prefix.s3Uri(),
+                        requested.hex(),
+                        resolved.toJson(),
+                        List.of(),
+                        composition.changes(),
+                        composition.atRoot(),
+                        composition.leftOut(),
+                        0)
                 .with(entries);
     }
 
@@ -104,17 +123,22 @@ public record Manifest(
         others.forEach(entry -> byKey.put(entry.key(), entry));
         List<Entry> all = List.copyOf(byKey.values());
         long total = all.stream().mapToLong(Entry::size).sum();
-        return new Manifest(v, s3Uri, requested, recipe, all, leftOut, total);
+        return new Manifest(v, s3Uri, requested, recipe, all, changes, atRoot, leftOut, total);
     }
 
-    /** Empty where the bytes are no manifest of this version: then what they describe has to be staged again. */
+    /** Empty where the bytes are no manifest of a known version: then what they describe has to be staged again. */
     static Optional<Manifest> read(byte[] content) {
         try {
             Manifest manifest = Json.as(Json.read(new String(content, StandardCharsets.UTF_8)), Manifest.class);
-            return VERSION.equals(manifest.v()) ? Optional.of(manifest) : Optional.empty();
+            boolean known = VERSION.equals(manifest.v()) || OLDER_VERSION.equals(manifest.v());
+            return known ? Optional.of(manifest) : Optional.empty();
         } catch (InvalidRequest unreadable) {
             return Optional.empty();
         }
+    }
+
+    Composition composition() {
+        return new Composition(changes, atRoot, leftOut);
     }
 
     byte[] bytes() {

@@ -42,7 +42,7 @@ record PackedBatch(
             @Nullable String key,
             long size,
             String oid,
-            String uploadId,
+            @Nullable String uploadId,
             @Nullable List<Patch> patches,
             @Nullable String olderKey,
             @Nullable String sha256,

@@ -3,6 +3,7 @@ package gorgon.artifactprep.staging;
 import gorgon.artifactprep.failure.InvalidRequest;
 import gorgon.artifactprep.hub.Commit;
 import gorgon.artifactprep.json.Json;
+import gorgon.artifactprep.s3.MultipartUpload;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,8 +34,10 @@ public record Plan(
         @Nullable Map<String, String> staged) {
     // An execution's state may have 256 KiB (docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html). Of
     // these
-    // a failure's cause can take 32, and the request and the answer have 4.
-    private static final int MOST_BYTES = (256 - 32 - 4) << 10;
+    // a failure's cause can take 32; the request, the first warnings of the inspection and the answer have 10.
+    private static final int MOST_BYTES = (256 - 32 - 10) << 10;
+    // S3's ids have 128 characters, and their name and punctuation 14.
+    private static final int UPLOAD_BYTES = 128 + 14;
 
     public Plan {
         sources = List.copyOf(sources);
@@ -61,16 +64,31 @@ public record Plan(
         return files().stream().filter(file -> file.older() != null).count();
     }
 
-    /** Itself; one that has no room with its results in the state of the execution is an {@code InvalidRequest}. */
+    /** With an upload for each of its files, by their keys. */
+    Plan opened(Map<String, MultipartUpload> uploads) {
+        List<Batch> open = batches.stream().map(batch -> batch.opened(uploads)).toList();
+        return new Plan(
+                bucket, prefix, s3Uri, digest, manifestKey, upToDate, repair, sources, keep, open, leftOut, staged);
+    }
+
+    /**
+     * Itself; one that has no room in the state of the execution, with its uploads, changes and results, is an
+     * {@code InvalidRequest}.
+     */
     Plan withinState() {
-        int results = files().stream().mapToInt(FileResult::mostBytes).sum();
-        int size = Json.bytes(this).length + results;
+        int size = Json.bytes(this).length
+                + files().stream().mapToInt(Plan::mostBytesToCome).sum();
         if (size > MOST_BYTES) {
             throw new InvalidRequest(
                     "tried to plan %s: %d files take more of the execution's state than there is (%d bytes of %d); ignore files that the model does not need (%s) and deploy again"
                             .formatted(s3Uri, files().size(), size, MOST_BYTES, filesByRepo()));
         }
         return this;
+    }
+
+    private static int mostBytesToCome(PlannedFile file) {
+        int changes = file.patches().stream().mapToInt(FieldChange::mostBytes).sum();
+        return FileResult.mostBytes(file) + changes + (file.isOpen() ? 0 : UPLOAD_BYTES);
     }
 
     private String filesByRepo() {

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Decides what has to be staged, and opens an upload for every file of it. */
+/** Decides what has to be staged. */
 public final class Planner {
     private final Hub hub;
     private final ArtifactStore store;
@@ -27,8 +27,8 @@ public final class Planner {
     }
 
     /**
-     * Fences off whatever an older operation left running, then plans. An up-to-date plan opens nothing, and removes what
-     * a commit would have removed: every model of the scope that nobody needs.
+     * Fences off whatever an older operation left running, then plans. An up-to-date plan removes what a commit would have
+     * removed: every model of the scope that nobody needs.
      *
      * @param current the physical resource id, on an Update: what it names stays until CloudFormation deletes it
      */
@@ -54,13 +54,12 @@ public final class Planner {
         SelectedFiles files =
                 manifest.map(known -> damage.toStage(known, prefix)).orElseGet(() -> select(resolved, prefix));
         OlderObjects older = new OlderObjects(store, contents.manifests());
-        return outline.toStage(open(files, prefix, older), files.leftOut(), content.isPresent())
+        return outline.toStage(planned(files, prefix, older), files.leftOut(), content.isPresent())
                 .withinState();
     }
 
     /**
      * Plans for a place that somebody chose, which must be empty or hold this very model: another one may be in use.
-     * Fences off whatever an older run left open there; what it opens itself is closed again if it cannot go on.
      */
     public Plan plan(Recipe requested, ModelLocation place) {
         List<Commit> commits = resolve(requested);
@@ -74,18 +73,8 @@ public final class Planner {
         }
         SelectedFiles files =
                 manifest.map(known -> damage.toStage(known, place)).orElseGet(() -> select(resolved, place));
-        abortUploads(place);
-        try {
-            List<PlannedFile> opened = open(files, place, new OlderObjects(store, List.of()));
-            return outline.toStageAtOnce(opened, files.leftOut(), content.isPresent());
-        } catch (RuntimeException failure) {
-            abortUploads(place);
-            throw failure;
-        }
-    }
-
-    private void abortUploads(ModelLocation place) {
-        Concurrently.forEach(store.uploadsUnder(place.keys()), store::abort);
+        List<PlannedFile> planned = planned(files, place, new OlderObjects(store, List.of()));
+        return outline.toStageAtOnce(planned, files.leftOut(), content.isPresent());
     }
 
     private List<Commit> resolve(Recipe recipe) {
@@ -109,29 +98,24 @@ public final class Planner {
                 .toList();
     }
 
-    private List<PlannedFile> open(SelectedFiles files, ModelLocation prefix, OlderObjects older) {
-        List<Chosen> chosen =
-                Concurrently.map(files.files(), file -> new Chosen(file, older.sameAs(file, prefix.key(file.path()))));
-        checkReadable(chosen);
-        return Concurrently.map(
-                chosen,
-                choice -> PlannedFile.of(
-                        choice.file(),
-                        store.createUpload(prefix.key(choice.file().path())),
-                        choice.older()));
+    private List<PlannedFile> planned(SelectedFiles files, ModelLocation prefix, OlderObjects older) {
+        List<PlannedFile> planned = Concurrently.map(files.files(), file -> {
+            String key = prefix.key(file.path());
+            return PlannedFile.of(file, key, older.sameAs(file, key));
+        });
+        checkReadable(planned);
+        return planned;
     }
 
     /** Of every repository that something is fetched from: the listing of a gated one does not tell. */
-    private void checkReadable(List<Chosen> chosen) {
+    private void checkReadable(List<PlannedFile> planned) {
         Map<RepoId, PinnedFile> one = new LinkedHashMap<>();
-        chosen.stream()
-                .filter(choice -> choice.older().isEmpty() && choice.file().sizeInBytes() > 0)
-                .map(choice -> choice.file().source())
+        planned.stream()
+                .filter(file -> file.older() == null && file.size() > 0)
+                .map(PlannedFile::source)
                 .forEach(file -> one.putIfAbsent(file.repo(), file));
         one.values().forEach(hub::checkReadable);
     }
-
-    private record Chosen(SelectedFile file, Optional<OlderObject> older) {}
 
     private static List<ResolvedSource> sources(Recipe requested, List<Commit> commits) {
         List<ResolvedSource> sources = new ArrayList<>();

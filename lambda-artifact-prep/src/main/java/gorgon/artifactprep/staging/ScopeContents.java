@@ -57,6 +57,11 @@ final class ScopeContents {
         return abortUploads(digest -> true);
     }
 
+    /** The same of the uploads to one prefix alone. */
+    int abortUploadsTo(String prefixDigest) {
+        return abortUploads(prefixDigest::equals);
+    }
+
     /** Removes the prefixes whose digests are doomed, their manifests first; returns how many things were there. */
     int remove(Predicate<String> doomed) {
         int manifests = delete(scope.manifests(), doomed);

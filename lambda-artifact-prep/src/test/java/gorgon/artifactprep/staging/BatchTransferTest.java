@@ -347,9 +347,10 @@ final class BatchTransferTest {
         OlderObject older = new OlderObject(
                 "old/4", file.digest().hex(), Crc32c.of(bytes(SHARD)).base64());
         return PlannedFile.of(
-                new SelectedFile(file.path(), new PinnedFile(REPO, new Commit(commit), file), List.of()),
-                store.createUpload("k/4.safetensors"),
-                copied ? Optional.of(older) : Optional.empty());
+                        new SelectedFile(file.path(), new PinnedFile(REPO, new Commit(commit), file), List.of()),
+                        "k/4.safetensors",
+                        copied ? Optional.of(older) : Optional.empty())
+                .opened(store.createUpload("k/4.safetensors"));
     }
 
     private List<String> copies() {
@@ -370,9 +371,8 @@ final class BatchTransferTest {
     private PlannedFile planned(HubFile file) {
         List<Patch> patches = file.path().endsWith(".json") ? List.of(Patch.set(file.path(), "/a", "y")) : List.of();
         PinnedFile source = new PinnedFile(REPO, hub.resolve(REPO, "main"), file);
-        return PlannedFile.of(
-                new SelectedFile(file.path(), source, patches),
-                store.createUpload("k/" + file.path()),
-                Optional.empty());
+        String key = "k/" + file.path();
+        return PlannedFile.of(new SelectedFile(file.path(), source, patches), key, Optional.empty())
+                .opened(store.createUpload(key));
     }
 }

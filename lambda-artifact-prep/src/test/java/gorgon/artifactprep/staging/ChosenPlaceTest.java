@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import gorgon.artifactprep.InMemoryHub;
 import gorgon.artifactprep.JournalStore;
+import gorgon.artifactprep.failure.IntegrityMismatch;
 import gorgon.artifactprep.failure.InvalidRequest;
 import gorgon.artifactprep.failure.StorageThrottled;
 import gorgon.artifactprep.hub.RangeReader;
@@ -127,7 +128,7 @@ final class ChosenPlaceTest {
         stage();
         store.delete(List.of("mine/config.json"));
 
-        Plan repair = plan();
+        Plan repair = open(plan());
         commit(repair);
 
         assertThat(repair.files()).extracting(PlannedFile::key).containsExactly("mine/config.json");
@@ -147,7 +148,7 @@ final class ChosenPlaceTest {
     void whatADeadRunLeftOpenIsFencedOff() {
         store.createUpload("mine/config.json");
 
-        Plan plan = plan();
+        Plan plan = open(plan());
 
         assertThat(store.uploadsUnder("mine/"))
                 .containsExactlyInAnyOrderElementsOf(
@@ -155,17 +156,51 @@ final class ChosenPlaceTest {
     }
 
     @Test
-    void aPlanThatCannotGoOnClosesWhatItOpened() {
-        store.failAt("mine/llm/tokenizer.json", new StorageThrottled("busy"));
+    void anOpeningThatCannotGoOnClosesWhatItOpened() {
+        Plan plan = plan();
+        store.failAt("open mine/llm/tokenizer.json", new StorageThrottled("busy"));
 
-        assertThatExceptionOfType(StorageThrottled.class).isThrownBy(this::plan);
+        assertThatExceptionOfType(StorageThrottled.class).isThrownBy(() -> open(plan));
 
         assertThat(store.uploadsUnder("")).isEmpty();
     }
 
     @Test
+    void aPlanOpensNothing() {
+        plan();
+
+        assertThat(store.journal()).isEmpty();
+    }
+
+    @Test
+    void whatAnotherRunStagedSinceThePlanIsLeftAlone() {
+        Plan late = plan();
+        stage();
+        List<StoredObject> before = store.list("");
+
+        assertThatExceptionOfType(IntegrityMismatch.class)
+                .isThrownBy(() -> open(late))
+                .withMessageContaining("its manifest came or went since the plan was made");
+        assertThat(store.list("")).isEqualTo(before);
+        assertThat(store.uploadsUnder("")).isEmpty();
+    }
+
+    @Test
+    void anotherModelThatWasStagedSinceThePlanIsLeftAlone() {
+        Plan late = plan();
+        heads("b".repeat(40));
+        stage();
+        List<StoredObject> before = store.list("");
+
+        assertThatExceptionOfType(InvalidRequest.class)
+                .isThrownBy(() -> open(late))
+                .withMessageContaining("another model is there");
+        assertThat(store.list("")).isEqualTo(before);
+    }
+
+    @Test
     void anAbortRemovesWhatThePlanNamesAndNothingElse() {
-        Plan plan = plan();
+        Plan plan = open(plan());
         store.putIfAbsent("mine/config.json", new byte[1]);
         store.putIfAbsent("mine/notes.txt", new byte[1]);
 
@@ -177,7 +212,7 @@ final class ChosenPlaceTest {
 
     @Test
     void anAbortAfterTheManifestRemovesNothing() {
-        Plan plan = plan();
+        Plan plan = open(plan());
         commit(plan);
 
         new Aborter(store).abort(plan);
@@ -193,11 +228,15 @@ final class ChosenPlaceTest {
     }
 
     private Map<String, String> stage() {
-        return commit(plan());
+        return commit(open(plan()));
     }
 
     private Plan plan() {
         return new Planner(hub, store).plan(recipe, PLACE);
+    }
+
+    private Plan open(Plan plan) {
+        return new Opener(store).open(plan, PLACE, recipe);
     }
 
     private Map<String, String> commit(Plan plan) {
@@ -206,7 +245,9 @@ final class ChosenPlaceTest {
                 new FileCopier(new RangeReader(hub), store, CopySettings.DEFAULT, new TransferObserver() {});
         Batch done = new BatchTransfer(hub, store, copier, new TransferObserver() {})
                 .transfer(plan.batches().getFirst(), new WorkTime(never, never));
-        return new Committer(store).commit(plan, done.transferred(), recipe, PLACE);
+        return new Committer(store, files -> {})
+                .commit(plan, new Transferred(done.transferred(), List.of()), recipe, PLACE)
+                .staged();
     }
 
     private void heads(String commit) {

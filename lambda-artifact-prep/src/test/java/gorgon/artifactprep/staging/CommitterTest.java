@@ -25,6 +25,8 @@ final class CommitterTest {
     private static final String COMMIT = "a".repeat(40);
     private static final Scope SCOPE = new Scope("0123456789");
 
+    private static final Composition NOTHING = new Composition(List.of(), List.of(), List.of());
+
     private final InMemoryHub hub = new InMemoryHub();
     private final JournalStore store = new JournalStore();
 
@@ -65,7 +67,7 @@ final class CommitterTest {
 
         assertThat(second).isEqualTo(first);
         assertThat(new String(first, StandardCharsets.UTF_8))
-                .startsWith("{\"v\":\"2\",\"s3Uri\":\"s3://models-bucket/models/0123456789/")
+                .startsWith("{\"v\":\"3\",\"s3Uri\":\"s3://models-bucket/models/0123456789/")
                 .contains("\"revision\":\"" + COMMIT + "\"")
                 .contains("\"requested\":\""
                         + Recipes.parse(Recipes.medusa("main")).digest() + "\"")
@@ -102,9 +104,9 @@ final class CommitterTest {
         Map<PlannedFile, FileResult> back = TransferReview.match(plan.files().reversed(), results);
         Recipe recipe = Recipes.parse(Recipes.medusa(COMMIT));
 
-        assertThat(Manifest.of(plan.location(SCOPE), recipe.digest(), recipe, back, List.of())
+        assertThat(Manifest.of(plan.location(SCOPE), recipe.digest(), recipe, back, NOTHING)
                         .bytes())
-                .isEqualTo(Manifest.of(plan.location(SCOPE), recipe.digest(), recipe, forth, List.of())
+                .isEqualTo(Manifest.of(plan.location(SCOPE), recipe.digest(), recipe, forth, NOTHING)
                         .bytes());
     }
 
@@ -282,7 +284,8 @@ final class CommitterTest {
 
     private Plan plan(JournalStore target) {
         StagedModelProperties properties = StagedModelProperties.parse(Recipes.properties(Recipes.medusa("main")));
-        return new Planner(hub, target).plan(properties, SCOPE, Optional.empty());
+        Plan plan = new Planner(hub, target).plan(properties, SCOPE, Optional.empty());
+        return new Opener(target).open(plan, SCOPE);
     }
 
     private List<FileResult> transfer(Plan plan) {
@@ -306,7 +309,9 @@ final class CommitterTest {
     }
 
     private static Map<String, String> commit(JournalStore target, Plan plan, List<FileResult> results) {
-        return new Committer(target).commit(plan, results, Recipes.parse(Recipes.medusa("main")), SCOPE);
+        return new Committer(target, files -> {})
+                .commit(plan, new Transferred(results, List.of()), Recipes.parse(Recipes.medusa("main")), SCOPE)
+                .staged();
     }
 
     private byte[] manifestOfANewStage(JournalStore target) {

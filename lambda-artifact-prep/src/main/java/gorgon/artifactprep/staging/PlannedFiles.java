@@ -1,0 +1,113 @@
+package gorgon.artifactprep.staging;
+
+import gorgon.artifactprep.digest.Digest;
+import gorgon.artifactprep.digest.DigestAlgorithm;
+import gorgon.artifactprep.failure.StorageAccess;
+import gorgon.artifactprep.model.ModelFile;
+import gorgon.artifactprep.model.ModelFiles;
+import gorgon.artifactprep.s3.ArtifactStore;
+import gorgon.artifactprep.s3.ObjectRange;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The files of a model as a plan will make it: those that it transfers, read where they come from and changed as they will
+ * be, and those that a repair leaves as they are.
+ */
+public final class PlannedFiles implements ModelFiles {
+    private final HubReads hub;
+    private final ArtifactStore store;
+    private final StoredFiles staying;
+    private final Map<String, PlannedFile> planned = new TreeMap<>();
+    private final Map<String, byte[]> patched = new TreeMap<>();
+    private final List<FieldChange> changes = new ArrayList<>();
+
+    private PlannedFiles(Plan plan, HubReads hub, ArtifactStore store) {
+        this.hub = hub;
+        this.store = store;
+        this.staying = StoredFiles.staying(store, plan);
+        plan.files()
+                .forEach(file -> planned.put(file.key().substring(plan.prefix().length()), file));
+    }
+
+    /** Reads the files that are changed: their sizes are not known before. */
+    public static PlannedFiles of(Plan plan, HubReads hub, ArtifactStore store) {
+        PlannedFiles files = new PlannedFiles(plan, hub, store);
+        files.planned.forEach(files::patch);
+        return files;
+    }
+
+    /** In what the files differ from those of the Hub. */
+    public List<FieldChange> changes() {
+        return List.copyOf(changes);
+    }
+
+    private void patch(String path, PlannedFile file) {
+        if (!file.patches().isEmpty()) {
+            byte[] source = hub.whole(file.source());
+            changes.addAll(FieldChange.of(source, file.patches()));
+            patched.put(path, JsonEditor.apply(source, file.patches()));
+        }
+    }
+
+    @Override
+    public List<ModelFile> list() {
+        List<ModelFile> files = new ArrayList<>(staying.list());
+        planned.forEach((path, file) -> files.add(described(path, file)));
+        return files.stream().sorted(Comparator.comparing(ModelFile::path)).toList();
+    }
+
+    private ModelFile described(String path, PlannedFile file) {
+        byte[] content = patched.get(path);
+        return content == null
+                ? new ModelFile(path, file.size(), file.oid())
+                : new ModelFile(
+                        path,
+                        content.length,
+                        Digest.of(DigestAlgorithm.SHA256, content).hex());
+    }
+
+    @Override
+    public byte[] read(ModelFile file, long offset, int lengthInBytes) {
+        PlannedFile source = planned.get(file.path());
+        byte[] content = patched.get(file.path());
+        if (source == null) {
+            return staying.read(file, offset, lengthInBytes);
+        }
+        if (content != null) {
+            return Arrays.copyOfRange(content, (int) offset, (int) offset + lengthInBytes);
+        }
+        return lengthInBytes == 0
+                ? new byte[0]
+                : older(source, offset, lengthInBytes)
+                        .orElseGet(() -> hub.read(source.source(), offset, lengthInBytes));
+    }
+
+    @Override
+    public byte[] content(ModelFile file) {
+        PlannedFile source = planned.get(file.path());
+        byte[] content = patched.get(file.path());
+        if (source == null) {
+            return staying.content(file);
+        }
+        return content == null ? older(source, 0, source.size()).orElseGet(() -> hub.whole(source.source())) : content;
+    }
+
+    /** Of the object that will be copied in the file's place; empty where it cannot be: then the Hub has the same bytes. */
+    private Optional<byte[]> older(PlannedFile file, long offset, long lengthInBytes) {
+        OlderObject older = file.older();
+        if (older == null) {
+            return Optional.empty();
+        }
+        try {
+            return store.read(new ObjectRange(older.key(), file.size(), offset, lengthInBytes));
+        } catch (StorageAccess denied) {
+            return Optional.empty();
+        }
+    }
+}
