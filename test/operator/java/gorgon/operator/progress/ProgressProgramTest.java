@@ -18,6 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class ProgressProgramTest {
     private static final String PLANNED = """
             {"event":"planned","s3Uri":"s3://bucket/models/s/d/","upToDate":false,"files":2,"bytes":1000,"copies":0}""";
+    private static final String FOUND = """
+            {"event":"finding","rule":"r","severity":"WARNING","place":"config.json","value":"odd","expected":"even",\
+            "consequence":"TGI stops","cure":"change it"}""";
     private static final String HALF = """
             {"event":"progress","key":"models/s/d/llm/w","offset":500,"bytes":990,"megabytesPerSecond":20.0}""";
     private static final String ANSWERED = """
@@ -66,11 +69,12 @@ final class ProgressProgramTest {
         Process running = program.start("progress", "--plain");
         awaitCalls(1);
         aws.plan(PLANNED);
+        aws.inspect(FOUND);
         aws.transfer(HALF);
         aws.execution("RUNNING");
         aws.deploy();
-        // Resources, executions and the execution; that again with four groups, twice.
-        awaitCalls(aws.calls() + 13);
+        // Resources, executions and the execution; that again with five groups, twice.
+        awaitCalls(aws.calls() + 15);
         aws.respond(ANSWERED);
         aws.execution("FAILED");
 
@@ -80,6 +84,7 @@ final class ProgressProgramTest {
         assertThat(ended.err())
                 .contains("note: there is no stack Gorgon-dev yet; start `npx cdk deploy`")
                 .contains("planned 2 files, 1.0 kB, to s3://bucket/models/s/d/")
+                .containsOnlyOnce("note: warning: config.json is odd, expected even: TGI stops; change it")
                 .containsOnlyOnce(" 50 %  500 B of 1.0 kB");
         assertThat(ended.out())
                 .contains("FAILED after 0:3")

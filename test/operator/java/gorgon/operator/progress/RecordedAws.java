@@ -23,6 +23,7 @@ final class RecordedAws implements AutoCloseable {
     private final HttpServer server;
     private final List<String> transferLines = new CopyOnWriteArrayList<>();
     private final List<String> planLines = new CopyOnWriteArrayList<>();
+    private final List<String> inspectLines = new CopyOnWriteArrayList<>();
     private final List<String> respondLines = new CopyOnWriteArrayList<>();
     private volatile boolean deployed;
     private volatile String status = "";
@@ -59,6 +60,10 @@ final class RecordedAws implements AutoCloseable {
 
     void plan(String line) {
         planLines.add(line);
+    }
+
+    void inspect(String line) {
+        inspectLines.add(line);
     }
 
     void transfer(String line) {
@@ -100,6 +105,7 @@ final class RecordedAws implements AutoCloseable {
                 <StackResourceSummaries>%s</StackResourceSummaries></ListStackResourcesResult></ListStackResourcesResponse>
                 """.formatted(resource("AWS::StepFunctions::StateMachine", "StagedMachineStateMachine1A", MACHINE)
                         + resource("AWS::Logs::LogGroup", "StagedFunctionsPlanLogs1A", "plan")
+                        + resource("AWS::Logs::LogGroup", "StagedFunctionsInspectLogs1A", "inspect")
                         + resource("AWS::Logs::LogGroup", "StagedFunctionsTransferLogs1A", "transfer")
                         + resource("AWS::Logs::LogGroup", "StagedFunctionsCommitLogs1A", "deleted")
                         + resource("AWS::Logs::LogGroup", "StagedFunctionsRespondLogs1A", "respond")));
@@ -145,6 +151,7 @@ final class RecordedAws implements AutoCloseable {
         ArrayNode events = answer.putArray("events");
         List<String> lines = switch (group) {
             case "plan" -> planLines;
+            case "inspect" -> inspectLines;
             case "transfer" -> transferLines;
             default -> respondLines;
         };

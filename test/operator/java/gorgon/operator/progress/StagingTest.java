@@ -124,6 +124,22 @@ final class StagingTest {
     }
 
     @Test
+    void tellsOfEachFindingOnce() {
+        String finding = """
+                {"event":"finding","rule":"r","severity":"%s","place":"config.json","value":"odd","expected":"even",\
+                "consequence":"TGI stops","cure":"change it"}""";
+        tell(0, PLANNED);
+        tell(1, finding.formatted("WARNING"));
+        tell(2, finding.formatted("ERROR"));
+        tell(9, finding.formatted("WARNING"));
+
+        assertThat(text(news).lines().skip(1))
+                .containsExactly(
+                        "note: warning: config.json is odd, expected even: TGI stops; change it",
+                        "note: error: config.json is odd, expected even: TGI stops; change it");
+    }
+
+    @Test
     void saysThatAllOfItWasThere() {
         tell(0, PLANNED.replace("\"upToDate\":false", "\"upToDate\":true"));
 

@@ -10,6 +10,8 @@ import gorgon.artifactprep.hub.HubFile;
 import gorgon.artifactprep.hub.PinnedFile;
 import gorgon.artifactprep.hub.RepoId;
 import gorgon.artifactprep.json.Json;
+import gorgon.artifactprep.model.Finding;
+import gorgon.artifactprep.model.Severity;
 import gorgon.artifactprep.staging.FileResult;
 import gorgon.artifactprep.staging.PlannedFile;
 import java.io.ByteArrayOutputStream;
@@ -84,6 +86,26 @@ final class ReportTest {
                         "{\"event\":\"result\",\"s3Uri\":\"s3://bucket/p/\",\"manifest\":\"s3://bucket/p.manifest.json\","
                                 + "\"digest\":\"d\",\"commits\":[\"a/b@c\"],\"upToDate\":false,\"files\":2,"
                                 + "\"bytes\":5000000000,\"hubBytes\":5000000000,\"seconds\":50.0,\"megabytesPerSecond\":100.0}");
+    }
+
+    @Test
+    void aWarningIsANoteAndAnErrorIsNone() {
+        Report person = TextReport.plain(stream(news), stream(results));
+        Report program = new JsonReport(stream(results));
+        for (Severity severity : Severity.values()) {
+            Finding finding = new Finding("r", severity, "config.json", "odd", "even", "TGI stops", "change it");
+            person.found(finding);
+            program.found(finding);
+        }
+
+        assertThat(text(news).lines())
+                .containsExactly(
+                        "error: config.json is odd, expected even: TGI stops; change it",
+                        "note: config.json is odd, expected even: TGI stops; change it");
+        assertThat(text(results).lines().toList().getLast())
+                .isEqualTo(
+                        "{\"event\":\"finding\",\"rule\":\"r\",\"severity\":\"WARNING\",\"place\":\"config.json\","
+                                + "\"value\":\"odd\",\"expected\":\"even\",\"consequence\":\"TGI stops\",\"cure\":\"change it\"}");
     }
 
     @Test

@@ -3,15 +3,19 @@ package gorgon.operator.progress;
 import com.fasterxml.jackson.databind.JsonNode;
 import gorgon.artifactprep.failure.InvalidRequest;
 import gorgon.artifactprep.json.Json;
+import gorgon.artifactprep.model.Finding;
+import gorgon.artifactprep.model.Severity;
 import gorgon.operator.console.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the lines of one execution's functions come to. */
@@ -21,6 +25,7 @@ final class Staging {
     private final Map<String, Copy> copies = new LinkedHashMap<>();
     // Until it is known which files are this execution's: a worker of one that was stopped may still write.
     private final List<LogLine> early = new ArrayList<>();
+    private final Set<Finding> findings = new HashSet<>();
     private @Nullable Plan plan;
     private @Nullable Answer answer;
     private Ending.@Nullable Model model;
@@ -45,6 +50,7 @@ final class Staging {
         JsonNode event = read(line.text());
         switch (event.path("event").asText()) {
             case "planned" -> planned(line, event);
+            case "finding" -> found(event);
             case "progress", "file staged", "started over", "not copied" -> ofFile(line, event);
             case "cut short" -> report.note("cut short, going on: " + message(event));
             case "failed" -> report.note("%s failed: %s".formatted(handler(event), message(event)));
@@ -110,6 +116,22 @@ final class Staging {
         List<LogLine> before = List.copyOf(early);
         early.clear();
         before.forEach(this::accept);
+    }
+
+    /** Once: what is there at the end is inspected again. */
+    private void found(JsonNode event) {
+        boolean isError = event.path("severity").asText().equals(Severity.ERROR.name());
+        Finding finding = new Finding(
+                event.path("rule").asText(),
+                isError ? Severity.ERROR : Severity.WARNING,
+                event.path("place").asText(),
+                event.path("value").asText(),
+                event.path("expected").asText(),
+                event.path("consequence").asText(),
+                event.path("cure").asText());
+        if (findings.add(finding)) {
+            report.note("%s: %s".formatted(isError ? "error" : "warning", finding.sentence()));
+        }
     }
 
     private void ofFile(LogLine line, JsonNode event) {

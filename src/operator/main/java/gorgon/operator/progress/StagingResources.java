@@ -14,7 +14,7 @@ record StagingResources(String stateMachineArn, List<String> logGroups) {
     // The paths of the constructs in ServingStack and StagedModel, as CloudFormation gets to see them.
     private static final String MACHINE = "StagedMachineStateMachine";
     private static final String FUNCTIONS = "StagedFunctions";
-    private static final List<String> STEPS = List.of("Plan", "Transfer", "Commit", "Respond");
+    private static final List<String> STEPS = List.of("Plan", "Inspect", "Open", "Transfer", "Commit", "Respond");
 
     /** Empty before there is a state machine. */
     static Optional<StagingResources> among(List<StackResourceSummary> resources) {

@@ -2,6 +2,7 @@ package gorgon.operator.stage;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import gorgon.artifactprep.json.Json;
+import gorgon.artifactprep.model.Finding;
 import gorgon.artifactprep.staging.FileResult;
 import gorgon.operator.console.JsonLines;
 import gorgon.operator.console.Snapshot;
@@ -30,6 +31,11 @@ final class JsonReport implements Report {
                 .put("digest", planned.digest())
                 .put("files", planned.files())
                 .put("bytes", planned.bytes()));
+    }
+
+    @Override
+    public void found(Finding finding) {
+        lines.write(JsonLines.event("finding").setAll((ObjectNode) Json.of(finding)));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package gorgon.operator.stage;
 
+import gorgon.artifactprep.model.Finding;
 import gorgon.artifactprep.staging.FileResult;
 import gorgon.operator.console.Snapshot;
 import java.time.Duration;
@@ -8,6 +9,9 @@ import java.time.Duration;
 interface Report {
     /** What is going to be staged. */
     void planned(Planned planned);
+
+    /** Something is wrong with the model; an error ends the run. */
+    void found(Finding finding);
 
     /** A file is verified and uploaded, and not visible yet. */
     void staged(String path, FileResult result, Duration took);

@@ -8,18 +8,23 @@ import gorgon.artifactprep.hub.HubLogin;
 import gorgon.artifactprep.hub.HubObserver;
 import gorgon.artifactprep.hub.Patience;
 import gorgon.artifactprep.json.Json;
+import gorgon.artifactprep.model.Serving;
 import gorgon.artifactprep.s3.ArtifactStore;
 import gorgon.artifactprep.staging.CopySettings;
+import gorgon.artifactprep.staging.Inspector;
 import gorgon.artifactprep.staging.PartSize;
 import gorgon.artifactprep.staging.Recipe;
+import gorgon.artifactprep.staging.ServingParser;
 import gorgon.artifactprep.time.Deadline;
 import gorgon.artifactprep.time.Pause;
+import gorgon.catalog.Catalog;
 import gorgon.config.EnvironmentConfiguration;
 import gorgon.config.GorgonConfiguration;
 import gorgon.operator.console.Failure;
 import gorgon.operator.console.LiveArea;
 import gorgon.operator.project.Project;
 import gorgon.recipe.MedusaRecipe;
+import gorgon.serving.ServingProperties;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Map;
@@ -40,14 +45,15 @@ import picocli.CommandLine.Spec;
         description = {
             "Stages an environment's model from this machine, without CloudFormation.",
             "",
-            "Every byte is verified; nothing is visible before all of it is there, and nothing is left if it fails. The same"
+            "A model that TGI cannot load is refused before anything moves. Every byte is verified; nothing is visible before all of it is there, and nothing is left if it fails. The same"
                     + " command again copies nothing. The Hub token is that of HF_TOKEN or `hf auth login`, credentials and"
                     + " profile are those of the AWS CLI.",
             ""
         })
 public final class StageCommand implements Callable<Integer> {
     private static final int MOST_PARTS_AT_ONCE = 32;
-    private static final Duration FOR_A_PLAN = Duration.ofMinutes(2);
+    // And for what is read to be inspected.
+    private static final Duration FOR_A_PLAN = Duration.ofMinutes(5);
     private static final Duration FOR_A_TRANSFER = Duration.ofDays(7);
     private static final Patience PATIENT =
             new Patience(200, Duration.ofMinutes(10), Deadline.in(FOR_A_TRANSFER), Pause.SLEEP);
@@ -102,11 +108,21 @@ public final class StageCommand implements Callable<Integer> {
                 Recipe.parse(Json.read(MedusaRecipe.of(environment.model()).json()));
         ArtifactStore store = Stores.of(target, environment.placement().region());
         Interruption interruption = new Interruption();
-        StagingRun run = new StagingRun(target, store, hubs(environment, report), settings, report, interruption);
+        StagingRun run = new StagingRun(
+                target, store, hubs(environment, report), new Inspector(), settings, report, interruption);
         Runnable tooLong = () -> report.note(
                 "it did not end in time: open uploads are removed by the next run, files that are visible are not");
         Runnable begun = () -> report.note("interrupted; removing what was begun");
-        return Guard.hold(interruption, begun, tooLong, () -> run.run(recipe));
+        return Guard.hold(interruption, begun, tooLong, () -> run.run(recipe, serving(environment)));
+    }
+
+    private static Serving serving(EnvironmentConfiguration environment) {
+        Catalog catalog = Catalog.bundled();
+        ServingProperties properties = ServingProperties.of(
+                catalog.releases().find(environment.tgi().version()),
+                catalog.instanceTypes().find(environment.fleet().instanceType()),
+                environment);
+        return ServingParser.parse(Json.read(properties.json()));
     }
 
     private static StagingRun.Hubs hubs(EnvironmentConfiguration environment, Report report) {

@@ -1,5 +1,6 @@
 package gorgon.operator.stage;
 
+import gorgon.artifactprep.model.Finding;
 import gorgon.artifactprep.staging.FileResult;
 import gorgon.operator.console.LiveArea;
 import gorgon.operator.console.Quantity;
@@ -41,6 +42,14 @@ final class TextReport implements Report {
     @Override
     public void planned(Planned planned) {
         say("staging %d files, %s, to %s".formatted(planned.files(), Quantity.bytes(planned.bytes()), planned.uri()));
+    }
+
+    @Override
+    public void found(Finding finding) {
+        switch (finding.severity()) {
+            case ERROR -> say("error: " + finding.sentence());
+            case WARNING -> note(finding.sentence());
+        }
     }
 
     @Override
