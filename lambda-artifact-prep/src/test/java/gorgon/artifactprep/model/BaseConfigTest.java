@@ -54,6 +54,13 @@ class BaseConfigTest {
     }
 
     @Test
+    void moreExpertsThanAnyModelHasAreAProblem() {
+        config.put("num_local_experts", 65);
+
+        assertThat(BaseConfig.of(config).problems()).containsEntry("num_local_experts", "65");
+    }
+
+    @Test
     void aProblemQuotesALittle() {
         config.put("hidden_size", "x".repeat(1000));
 

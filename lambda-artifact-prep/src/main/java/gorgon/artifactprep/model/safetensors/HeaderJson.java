@@ -11,7 +11,6 @@ import gorgon.artifactprep.json.UntrustedJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -66,9 +65,6 @@ final class HeaderJson {
             String name = json.currentName();
             if (!names.add(name)) {
                 throw refused("%s stands twice".formatted(Excerpt.of(name)));
-            }
-            if (!StandardCharsets.UTF_8.newEncoder().canEncode(name)) {
-                throw refused("a name has half of a surrogate pair");
             }
             json.nextToken();
             if (name.equals(METADATA)) {
