@@ -25,8 +25,8 @@ public record BaseConfig(
         JsonNode json) {
     private static final long MOST = 1 << 24;
     private static final long MOST_LAYERS = 1 << 10;
-    // Each layer has as many: together they bound what the tensors' names take.
-    private static final long MOST_EXPERTS = 1 << 6;
+    // The rules make lists of all their tensors.
+    private static final long MOST_EXPERTS_OF_ALL_LAYERS = 1 << 14;
     private static final int KEY_VALUE_HEADS = 8;
 
     public BaseConfig {
@@ -64,7 +64,7 @@ public record BaseConfig(
             int heads = (int) number("num_attention_heads", MOST_LAYERS);
             int keyValueHeads = keyValueHeads(family, heads);
             long headSize = headSize(family, hidden, heads);
-            int experts = family == Family.MIXTRAL ? (int) number("num_local_experts", MOST_EXPERTS) : 0;
+            int experts = family == Family.MIXTRAL ? experts(layers) : 0;
             long vocabulary = number("vocab_size", MOST);
             if (!problems.isEmpty()) {
                 return Optional.empty();
@@ -80,6 +80,10 @@ public record BaseConfig(
                     experts,
                     vocabulary,
                     isTied(family)));
+        }
+
+        private int experts(int layers) {
+            return (int) number("num_local_experts", MOST_EXPERTS_OF_ALL_LAYERS / layers);
         }
 
         // The defaults of MixtralConfig and MistralConfig in models/custom_modeling, and of transformers' LlamaConfig.

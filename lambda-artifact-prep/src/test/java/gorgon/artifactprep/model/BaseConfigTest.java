@@ -55,9 +55,9 @@ class BaseConfigTest {
 
     @Test
     void moreExpertsThanAnyModelHasAreAProblem() {
-        config.put("num_local_experts", 65);
+        config.put("num_local_experts", 513);
 
-        assertThat(BaseConfig.of(config).problems()).containsEntry("num_local_experts", "65");
+        assertThat(BaseConfig.of(config).problems()).containsEntry("num_local_experts", "513");
     }
 
     @Test
