@@ -139,6 +139,22 @@ class MemoryFitTest {
         assertThat(fit.gpu().warmUpCacheBytes() / MIB).isEqualTo(mib);
     }
 
+    /** 1536 tokens in blocks of 16 and what a step proposes, once; in blocks of 256, with what each sequence proposes. */
+    @ParameterizedTest
+    @CsvSource({
+        "2.2.0, 1538, 0",
+        "2.2.0, 1539, 1",
+        "2.2.0, 3074, 1",
+        "2.2.0, 3075, 2",
+        "3.3.6, 1791, 0",
+        "3.3.6, 1792, 1"
+    })
+    void keepsRoomForWhatIsProposed(String version, long batchTokens, long sequences) {
+        KeyValueCache cache = new KeyValueCache(TgiVersion.parse(version), 3, 1);
+
+        assertThat(cache.sequences(batchTokens, 512, 1024)).isEqualTo(sequences);
+    }
+
     @Test
     void fits16BitWeightsNowhereNearFourA10Gs() {
         LoadedModel plain = new LoadedModel(Architecture.MIXTRAL_8X7B, Optional.empty(), new MedusaHeads(3, 1));
@@ -181,17 +197,16 @@ class MemoryFitTest {
     }
 
     /** A step of 1024 above what it finds is too much. */
-    @Test
-    void findsTheLargestPrefillThatIsSmallEnough() {
+    @ParameterizedTest
+    @CsvSource({"20.7, 15360", "19.5, 13312", "18.4, 11264", "17.3, 10240"})
+    void findsTheLargestPrefillThatIsSmallEnough(double gpuMemoryInGib, int tokens) {
         TgiRun run = published("1.4.5", 4);
 
-        int tokens = SmallerPrefill.of(mixtral(5), run, 20.7).orElseThrow();
-
-        assertThat(tokens).isBetween(8000, 16383);
-        assertThat(MemoryFit.of(mixtral(5), run.withMaxBatchPrefill(tokens), 20.7)
+        assertThat(SmallerPrefill.of(mixtral(5), run, gpuMemoryInGib)).hasValue(tokens);
+        assertThat(MemoryFit.of(mixtral(5), run.withMaxBatchPrefill(tokens), gpuMemoryInGib)
                         .verdict())
                 .isEqualTo(Verdict.FITS);
-        assertThat(MemoryFit.of(mixtral(5), run.withMaxBatchPrefill(tokens + 1024), 20.7)
+        assertThat(MemoryFit.of(mixtral(5), run.withMaxBatchPrefill(tokens + 1024), gpuMemoryInGib)
                         .verdict())
                 .isNotEqualTo(Verdict.FITS);
     }
