@@ -60,8 +60,16 @@ final class Handlers implements HandlerSource, AutoCloseable {
         return switch (name) {
             case "StarterHandler" -> () -> new StarterHandler(new Starter(executions(), responder(), PAUSE), log);
             case "PlanHandler" -> () -> new PlanHandler(this::hub, this::store, log);
+            case "InspectHandler" ->
+                () -> new InspectHandler(
+                        this::hub,
+                        this::store,
+                        setup.inspector(),
+                        new InspectHandler.Reading(setup.engine().watchdog(), PAUSE),
+                        log);
+            case "OpenHandler" -> () -> new OpenHandler(this::store, log);
             case "TransferHandler" -> () -> new TransferHandler(this::hub, this::store, setup.engine(), log);
-            case "CommitHandler" -> () -> new CommitHandler(this::store, log);
+            case "CommitHandler" -> () -> new CommitHandler(this::store, setup.inspector(), log);
             case "AbortHandler" -> () -> new AbortHandler(this::store, log);
             case "PurgeHandler" -> () -> new PurgeHandler(this::store, PAUSE, log);
             case "RespondHandler" -> () -> new RespondHandler(responder(), log);

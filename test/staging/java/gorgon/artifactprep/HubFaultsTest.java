@@ -133,13 +133,13 @@ final class HubFaultsTest {
         Model asked = MODEL.byBranch();
         HubCommit first = MODEL.base().commits().getFirst();
         HubCommit second = Model.commit(Map.of("config.json", Model.text("{\"other\":1}")));
-        Injection injection = stage.injects("main moves to another commit at the first file");
+        Injection injection = stage.injects("main moves to another commit at the first part of a file");
         stage.with(asked)
                 .hub()
                 .put(new HubRepository(
                         Model.BASE, List.of(first, second), Map.of("main", first.id()), new RepositoryAccess.Open()));
         stage.hubFaults(request -> {
-            if (request.kind() == TrafficKind.RESOLVE && injection.atMost(1)) {
+            if (Asked.byWorker(request) && injection.atMost(1)) {
                 stage.hub().moveBranch(Model.BASE, "main", second.id());
             }
             return Fault.NONE;
@@ -157,9 +157,9 @@ final class HubFaultsTest {
         HubCommit whole = MODEL.base().commits().getFirst();
         Map<String, HubFile> rest = new TreeMap<>(whole.files());
         rest.remove(Model.SMALL_SHARD);
-        Injection injection = stage.injects("a shard disappears at the first file");
+        Injection injection = stage.injects("a shard disappears at the first part of a file");
         stage.with(MODEL).hubFaults(request -> {
-            if (request.kind() == TrafficKind.RESOLVE && injection.atMost(1)) {
+            if (Asked.byWorker(request) && injection.atMost(1)) {
                 stage.hub().put(HubRepository.of(Model.BASE, new HubCommit(whole.id(), rest)));
             }
             return Fault.NONE;
@@ -233,7 +233,7 @@ final class HubFaultsTest {
             if (request.kind() == TrafficKind.CDN && request.authorization() != null) {
                 tokensAtCdn.add(request.authorization());
             }
-            boolean refused = request.kind() == TrafficKind.CDN && injection.atMost(3);
+            boolean refused = request.kind() == TrafficKind.CDN && Asked.byWorker(request) && injection.atMost(3);
             return refused ? new Fault.Answer(injection.fired() == 2 ? 400 : 403, Map.of()) : Fault.NONE;
         });
 
@@ -257,7 +257,7 @@ final class HubFaultsTest {
     void linksThatNeverWorkFailTheCreate(Stage stage) throws Exception {
         Injection injection = stage.injects("every link has expired when it is used");
         stage.with(Setup.DEFAULT.withHub(HubOptions.defaults().withLinkLifetime(Duration.ZERO)), MODEL)
-                .hubFaults(onShard(injection, Integer.MAX_VALUE, Fault.NONE));
+                .hubFaults(counting(injection, SHARD));
 
         stage.assertFailedClean(stage.create(MODEL), "CdnRejected");
     }
@@ -283,10 +283,10 @@ final class HubFaultsTest {
     @Test
     @Row(FailureRow.RANGE_IGNORED)
     void compressedAnswerIsNeverTakenForTheFile(Stage stage) throws Exception {
-        Injection injection = stage.injects("gzip to an identity request, of small files and of shards, four times");
+        Injection injection = stage.injects("gzip to an identity request, of small files and of shards, twelve times");
         stage.with(MODEL)
                 .hubFaults(
-                        request -> request.kind() != TrafficKind.API && request.range() != null && injection.atMost(4)
+                        request -> request.kind() != TrafficKind.API && request.range() != null && injection.atMost(12)
                                 ? new Fault.Compressed()
                                 : Fault.NONE);
 
@@ -365,7 +365,9 @@ final class HubFaultsTest {
     }
 
     private static boolean isShard(HubRequest request) {
-        return request.kind() == TrafficKind.CDN && request.uri().getPath().endsWith(SHARD);
+        return request.kind() == TrafficKind.CDN
+                && request.uri().getPath().endsWith(SHARD)
+                && Asked.byWorker(request);
     }
 
     private static AtomicInteger countUploads(Stage stage) {

@@ -92,9 +92,25 @@ record Model(HubRepository heads, HubRepository base, ObjectNode recipe, SortedM
     }
 
     ObjectNode properties(String bucket) {
+        return properties(bucket, "3.3.6");
+    }
+
+    ObjectNode properties(String bucket, String tgi) {
         ObjectNode properties = Json.object().put("BucketName", bucket);
         properties.put("Digest", RecipeDigest.of(recipe).hex());
-        return properties.set("Recipe", recipe);
+        properties.set("Recipe", recipe);
+        return properties.set("Serving", serving(tgi));
+    }
+
+    private static ObjectNode serving(String tgi) {
+        ObjectNode serving = Json.object().put("tgi", tgi).put("modelDownloadSeconds", "1200");
+        serving.putObject("environment").put("QUANTIZE", "awq");
+        serving.putObject("instance")
+                .put("type", "ml.g5.12xlarge")
+                .put("gpus", "4")
+                .put("gpuModel", "NVIDIA A10G")
+                .put("gpuMemoryInGib", "22.35");
+        return serving;
     }
 
     /** The LFS file's address on the CDN ends with it. */

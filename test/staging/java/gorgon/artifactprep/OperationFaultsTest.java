@@ -31,7 +31,7 @@ final class OperationFaultsTest {
         Injection injection = stage.injects("the Create arrives again at once, midway and at the end");
         stage.with(MODEL);
         Injection midway = new Injection("the first file is asked for");
-        stage.hubFaults(holding(midway, TrafficKind.CDN));
+        stage.hubFaults(holding(midway));
         Request create = stage.sendCreate(MODEL);
         redeliver(stage, create, injection);
         midway.awaitFirst();
@@ -98,7 +98,7 @@ final class OperationFaultsTest {
         stage.with(MODEL);
         Injection working = new Injection("the first worker asks for a file");
         stage.hubFaults(request -> {
-            if (request.kind() == TrafficKind.CDN) {
+            if (Asked.byWorker(request)) {
                 working.always();
             }
             return Fault.NONE;
@@ -188,9 +188,9 @@ final class OperationFaultsTest {
         Injection injection = stage.injects("the execution's time is over while a worker waits for the Hub");
         stage.with(
                         Setup.DEFAULT.withDefinition(
-                                text -> text.replaceAll("\"TimeoutSeconds\":\\d+", "\"TimeoutSeconds\":2")),
+                                text -> text.replaceAll("\"TimeoutSeconds\":\\d+", "\"TimeoutSeconds\":4")),
                         MODEL)
-                .hubFaults(holding(injection, TrafficKind.CDN));
+                .hubFaults(holding(injection));
         Request create = stage.sendCreate(MODEL);
         Answer answer = releasedAfterAnswer(stage, create, injection);
 
@@ -201,7 +201,7 @@ final class OperationFaultsTest {
     @Row(FailureRow.MACHINE_ENDS)
     void executionThatIsStoppedByHandIsUndoneAndAnswered(Stage stage) throws Exception {
         Injection injection = stage.injects("StopExecution from the console while a worker waits for the Hub");
-        stage.with(MODEL).hubFaults(holding(injection, TrafficKind.CDN));
+        stage.with(MODEL).hubFaults(holding(injection));
         Request create = stage.sendCreate(MODEL);
         injection.awaitFirst();
         stage.cloud().stopExecutions();
@@ -216,7 +216,7 @@ final class OperationFaultsTest {
         stage.with(MODEL);
         Answer first = stage.create(MODEL);
         Injection injection = stage.injects("StopExecution from the console in the middle of an Update");
-        stage.hubFaults(holding(injection, TrafficKind.CDN));
+        stage.hubFaults(holding(injection));
         Request update = stage.sendUpdate(first, OTHER);
         injection.awaitFirst();
         stage.cloud().stopExecutions();
@@ -230,9 +230,9 @@ final class OperationFaultsTest {
     @Test
     @Row(FailureRow.MACHINE_ENDS)
     void executionThatBreaksWhereNothingIsCaughtIsUndoneAndAnswered(Stage stage) throws Exception {
-        Injection injection = stage.injects("States.Runtime: Plan's answer arrives without its batches");
+        Injection injection = stage.injects("States.Runtime: Open's answer arrives without its batches");
         stage.with(MODEL).cloud().invocations().faults((functions, function, event) -> {
-            if (!function.contains("Plan")) {
+            if (!function.contains("Open")) {
                 return functions.invoke(function, event);
             }
             injection.always();
@@ -248,7 +248,7 @@ final class OperationFaultsTest {
     @Row(FailureRow.CREATE_CANCELLED)
     void createThatIsCancelledIsStoppedFencedAndPurged(Stage stage) throws Exception {
         Injection injection = stage.injects("Delete with an invented id while a worker waits for the Hub");
-        stage.with(MODEL).hubFaults(holding(injection, TrafficKind.CDN));
+        stage.with(MODEL).hubFaults(holding(injection));
         Request create = stage.sendCreate(MODEL);
         injection.awaitFirst();
         Request delete = stage.sendDelete(Stage.INVENTED_ID, MODEL);
@@ -290,7 +290,7 @@ final class OperationFaultsTest {
         stage.with(MODEL);
         Answer first = stage.create(MODEL);
         Injection injection = stage.injects("the rollback's Update arrives in the middle of the Update");
-        stage.hubFaults(holding(injection, TrafficKind.CDN));
+        stage.hubFaults(holding(injection));
         Request update = stage.sendUpdate(first, OTHER);
         injection.awaitFirst();
         Answer rolledBack = releasedAfterAnswer(stage, stage.sendUpdate(first, MODEL), injection);
@@ -362,7 +362,8 @@ final class OperationFaultsTest {
 
         assertThat(repaired.physicalResourceId()).isEqualTo(created.physicalResourceId());
         stage.assertStaged(repaired, MODEL);
-        assertThat(stage.hubBytes() - bytes).isEqualTo(Model.SMALL_SHARD_SIZE);
+        // And its beginning, for the inspection.
+        assertThat(stage.hubBytes() - bytes).isEqualTo(Model.SMALL_SHARD_SIZE + (128 << 10));
     }
 
     @Test
@@ -388,10 +389,10 @@ final class OperationFaultsTest {
         stage.cloud().cloudFormation().deliver(create);
     }
 
-    /** Everything of that kind waits, from the first request on, until it is released. */
-    private static FaultPlan holding(Injection injection, TrafficKind kind) {
+    /** Every worker waits, from the first request on, until it is released. */
+    private static FaultPlan holding(Injection injection) {
         return request -> {
-            if (request.kind() == kind) {
+            if (request.kind() == TrafficKind.CDN && Asked.byWorker(request)) {
                 injection.hold();
             }
             return Fault.NONE;

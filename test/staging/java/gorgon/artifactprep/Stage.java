@@ -2,6 +2,7 @@ package gorgon.artifactprep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import gorgon.artifactprep.CloudFormationSide.Answer;
 import gorgon.artifactprep.CloudFormationSide.Request;
 import gorgon.localaws.s3.S3FaultPlan;
@@ -102,8 +103,17 @@ final class Stage implements AutoCloseable {
         return send("Delete", STACK, physicalId, model);
     }
 
+    /** An Update to another TGI version. */
+    Request sendUpdate(Answer current, Model model, String tgi) {
+        return send("Update", STACK, current.physicalResourceId(), model.properties(bucket.name(), tgi));
+    }
+
     Request send(String type, String stack, String physicalId, Model model) {
-        Request request = cloud().cloudFormation().send(type, stack, physicalId, model.properties(bucket.name()));
+        return send(type, stack, physicalId, model.properties(bucket.name()));
+    }
+
+    private Request send(String type, String stack, String physicalId, ObjectNode properties) {
+        Request request = cloud().cloudFormation().send(type, stack, physicalId, properties);
         requests.add(request);
         return request;
     }

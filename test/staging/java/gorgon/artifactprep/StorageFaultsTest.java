@@ -103,7 +103,7 @@ final class StorageFaultsTest {
     void uploadsThatCannotBeAbortedAreEndedByTheBucketsLifecycle(Stage stage) throws Exception {
         Injection injection = stage.injects("AbortMultipartUpload is 403, always, after the Hub lost a file");
         stage.with(MODEL)
-                .hubFaults(request -> request.kind() == TrafficKind.CDN
+                .hubFaults(request -> request.kind() == TrafficKind.CDN && Asked.byWorker(request)
                         ? new Fault.Answer(404, Map.of("X-Error-Code", "EntryNotFound"))
                         : Fault.NONE);
         stage.s3Faults(on(S3Operation.ABORT_MULTIPART_UPLOAD, request -> {

@@ -95,8 +95,9 @@ final class WorkerFaultsTest {
     private static FaultPlan stallingOnce(Injection midway) {
         String shard = MODEL.digestOf(Model.SHARD);
         return request -> {
-            boolean isShard =
-                    request.kind() == TrafficKind.CDN && request.uri().getPath().endsWith(shard);
+            boolean isShard = request.kind() == TrafficKind.CDN
+                    && request.uri().getPath().endsWith(shard)
+                    && Asked.byWorker(request);
             return isShard && midway.atMost(1) ? new Fault.StallAfter(1 << 20, Duration.ofMinutes(2)) : Fault.NONE;
         };
     }
