@@ -33,12 +33,14 @@ public final class LocalHub implements AutoCloseable {
     private final Traffic traffic = new Traffic();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final ReplyWriter writer;
+    private final Latency latency;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer api;
     private final HttpServer cdn;
     private volatile FaultPlan faults = FaultPlan.NONE;
 
     private LocalHub(HubOptions options) throws IOException {
+        latency = new Latency(options.latency(), options.tls() != null);
         writer = new ReplyWriter(traffic, options.pace(), closing);
         api = listen(loopback(1, options.port()), options.tls());
         cdn = secondAddress(options.tls());
@@ -127,6 +129,7 @@ public final class LocalHub implements AutoCloseable {
         try (exchange) {
             HubRequest request = HubRequest.of(kind, exchange);
             traffic.countRequest(request);
+            latency.await(exchange.getRemoteAddress());
             Fault fault = faults.next(request);
             writer.write(exchange, request, reply(request, fault, handler), fault);
         }
