@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * The files of a model as a plan will make it: those that it transfers, read where they come from and changed as they will
@@ -21,25 +22,33 @@ import java.util.TreeMap;
  */
 public final class PlannedFiles implements ModelFiles {
     private final HubReads hub;
-    private final ArtifactStore store;
-    private final StoredFiles staying;
+    private final Optional<StoredFiles> staying;
+    private final Function<ObjectRange, Optional<byte[]>> objects;
     private final Map<String, PlannedFile> planned = new TreeMap<>();
     private final Map<String, byte[]> patched = new TreeMap<>();
     private final List<FieldChange> changes = new ArrayList<>();
 
-    private PlannedFiles(Plan plan, HubReads hub, ArtifactStore store) {
+    private PlannedFiles(HubReads hub, Optional<StoredFiles> staying, Function<ObjectRange, Optional<byte[]>> objects) {
         this.hub = hub;
-        this.store = store;
-        this.staying = StoredFiles.staying(store, plan);
-        plan.files()
-                .forEach(file -> planned.put(file.key().substring(plan.prefix().length()), file));
+        this.staying = staying;
+        this.objects = objects;
     }
 
     /** Reads the files that are changed: their sizes are not known before. */
     public static PlannedFiles of(Plan plan, HubReads hub, ArtifactStore store) {
-        PlannedFiles files = new PlannedFiles(plan, hub, store);
-        files.planned.forEach(files::patch);
-        return files;
+        return new PlannedFiles(hub, Optional.of(StoredFiles.staying(store, plan)), store::read)
+                .with(plan.files(), plan.prefix());
+    }
+
+    /** The same where nothing is stored. */
+    static PlannedFiles of(List<PlannedFile> files, ModelLocation location, HubReads hub) {
+        return new PlannedFiles(hub, Optional.empty(), object -> Optional.empty()).with(files, location.keys());
+    }
+
+    private PlannedFiles with(List<PlannedFile> files, String prefix) {
+        files.forEach(file -> planned.put(file.key().substring(prefix.length()), file));
+        planned.forEach(this::patch);
+        return this;
     }
 
     /** In what the files differ from those of the Hub. */
@@ -57,7 +66,7 @@ public final class PlannedFiles implements ModelFiles {
 
     @Override
     public List<ModelFile> list() {
-        List<ModelFile> files = new ArrayList<>(staying.list());
+        List<ModelFile> files = new ArrayList<>(staying.map(StoredFiles::list).orElse(List.of()));
         planned.forEach((path, file) -> files.add(described(path, file)));
         return files.stream().sorted(Comparator.comparing(ModelFile::path)).toList();
     }
@@ -77,7 +86,7 @@ public final class PlannedFiles implements ModelFiles {
         PlannedFile source = planned.get(file.path());
         byte[] content = patched.get(file.path());
         if (source == null) {
-            return staying.read(file, offset, lengthInBytes);
+            return staying.orElseThrow().read(file, offset, lengthInBytes);
         }
         if (content != null) {
             return Arrays.copyOfRange(content, (int) offset, (int) offset + lengthInBytes);
@@ -93,7 +102,7 @@ public final class PlannedFiles implements ModelFiles {
         PlannedFile source = planned.get(file.path());
         byte[] content = patched.get(file.path());
         if (source == null) {
-            return staying.content(file);
+            return staying.orElseThrow().content(file);
         }
         return content == null ? older(source, 0, source.size()).orElseGet(() -> hub.whole(source.source())) : content;
     }
@@ -105,7 +114,7 @@ public final class PlannedFiles implements ModelFiles {
             return Optional.empty();
         }
         try {
-            return store.read(new ObjectRange(older.key(), file.size(), offset, lengthInBytes));
+            return objects.apply(new ObjectRange(older.key(), file.size(), offset, lengthInBytes));
         } catch (StorageAccess denied) {
             return Optional.empty();
         }

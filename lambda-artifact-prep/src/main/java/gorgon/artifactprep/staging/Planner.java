@@ -3,11 +3,9 @@ package gorgon.artifactprep.staging;
 import gorgon.artifactprep.concurrent.Concurrently;
 import gorgon.artifactprep.hub.Commit;
 import gorgon.artifactprep.hub.Hub;
-import gorgon.artifactprep.hub.HubFile;
 import gorgon.artifactprep.hub.PinnedFile;
 import gorgon.artifactprep.hub.RepoId;
 import gorgon.artifactprep.s3.ArtifactStore;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 public final class Planner {
     private final Hub hub;
     private final ArtifactStore store;
+    private final RecipeReader reader;
 
     public Planner(Hub hub, ArtifactStore store) {
         this.hub = hub;
         this.store = store;
+        this.reader = new RecipeReader(hub);
     }
 
     /**
@@ -38,12 +38,12 @@ public final class Planner {
         // now.
         List<Commit> commits = current.flatMap(
                         id -> contents.commitsOf(properties.recipe().digest()))
-                .orElseGet(() -> resolve(properties.recipe()));
+                .orElseGet(() -> reader.resolve(properties.recipe()));
         Recipe resolved = properties.recipe().at(commits);
         StagedPrefix prefix = new StagedPrefix(properties.bucketName(), scope, resolved.digest());
         contents.abortUploads();
-        Outline outline =
-                new Outline(prefix, resolved.digest(), sources(properties.recipe(), commits), keep(prefix, current));
+        Outline outline = new Outline(
+                prefix, resolved.digest(), RecipeReader.sources(properties.recipe(), commits), keep(prefix, current));
         Optional<byte[]> content = store.read(prefix.manifestKey());
         Optional<Manifest> manifest = content.flatMap(Manifest::read);
         Damage damage = manifest.map(known -> Damage.of(known, store, prefix)).orElse(Damage.NONE);
@@ -52,7 +52,7 @@ public final class Planner {
             return outline.upToDate(StagedModel.attributes(prefix, resolved, manifest.get(), content.orElseThrow()));
         }
         SelectedFiles files =
-                manifest.map(known -> damage.toStage(known, prefix)).orElseGet(() -> select(resolved, prefix));
+                manifest.map(known -> damage.toStage(known, prefix)).orElseGet(() -> reader.select(resolved, prefix));
         OlderObjects older = new OlderObjects(store, contents.manifests());
         return outline.toStage(planned(files, prefix, older), files.leftOut(), content.isPresent())
                 .withinState();
@@ -62,9 +62,9 @@ public final class Planner {
      * Plans for a place that somebody chose, which must be empty or hold this very model: another one may be in use.
      */
     public Plan plan(Recipe requested, ModelLocation place) {
-        List<Commit> commits = resolve(requested);
+        List<Commit> commits = reader.resolve(requested);
         Recipe resolved = requested.at(commits);
-        Outline outline = new Outline(place, resolved.digest(), sources(requested, commits), List.of());
+        Outline outline = new Outline(place, resolved.digest(), RecipeReader.sources(requested, commits), List.of());
         Optional<byte[]> content = store.read(place.manifestKey());
         Optional<Manifest> manifest = Occupancy.manifest(place, content, store.list(place.keys()), resolved);
         Damage damage = manifest.map(known -> Damage.of(known, store, place)).orElse(Damage.NONE);
@@ -72,30 +72,9 @@ public final class Planner {
             return outline.upToDate(StagedModel.attributes(place, resolved, manifest.get(), content.orElseThrow()));
         }
         SelectedFiles files =
-                manifest.map(known -> damage.toStage(known, place)).orElseGet(() -> select(resolved, place));
+                manifest.map(known -> damage.toStage(known, place)).orElseGet(() -> reader.select(resolved, place));
         List<PlannedFile> planned = planned(files, place, new OlderObjects(store, List.of()));
         return outline.toStageAtOnce(planned, files.leftOut(), content.isPresent());
-    }
-
-    private List<Commit> resolve(Recipe recipe) {
-        return recipe.sources().stream().map(this::resolve).toList();
-    }
-
-    // A commit stands for itself: rolling back to a pinned recipe needs no Hub.
-    private Commit resolve(Source source) {
-        return Commit.isCommit(source.revision())
-                ? new Commit(source.revision())
-                : hub.resolve(source.repo(), source.revision());
-    }
-
-    private SelectedFiles select(Recipe resolved, ModelLocation place) {
-        return FileSelection.select(resolved, place, listings(resolved), new StrayWeights(hub));
-    }
-
-    private List<List<HubFile>> listings(Recipe resolved) {
-        return resolved.sources().stream()
-                .map(source -> hub.list(source.repo(), new Commit(source.revision())))
-                .toList();
     }
 
     private List<PlannedFile> planned(SelectedFiles files, ModelLocation prefix, OlderObjects older) {
@@ -115,16 +94,6 @@ public final class Planner {
                 .map(PlannedFile::source)
                 .forEach(file -> one.putIfAbsent(file.repo(), file));
         one.values().forEach(hub::checkReadable);
-    }
-
-    private static List<ResolvedSource> sources(Recipe requested, List<Commit> commits) {
-        List<ResolvedSource> sources = new ArrayList<>();
-        for (int index = 0; index < commits.size(); index++) {
-            Source source = requested.sources().get(index);
-            sources.add(new ResolvedSource(
-                    source.repo().value(), source.revision(), commits.get(index).hex()));
-        }
-        return sources;
     }
 
     private static List<String> keep(StagedPrefix prefix, Optional<String> current) {
