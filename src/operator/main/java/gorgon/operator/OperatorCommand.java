@@ -1,5 +1,6 @@
 package gorgon.operator;
 
+import gorgon.operator.check.CheckCommand;
 import gorgon.operator.fit.FitCommand;
 import gorgon.operator.progress.ProgressCommand;
 import gorgon.operator.stage.StageCommand;
@@ -19,6 +20,7 @@ public final class OperatorCommand {
         return new CommandLine(new OperatorCommand())
                 .addSubcommand(new StageCommand())
                 .addSubcommand(new ProgressCommand())
+                .addSubcommand(new CheckCommand())
                 .addSubcommand(new FitCommand())
                 .addSubcommand(new Rehearsal())
                 .setExecutionExceptionHandler(new FailureHandler());

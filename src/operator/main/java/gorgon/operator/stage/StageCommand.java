@@ -1,20 +1,13 @@
 package gorgon.operator.stage;
 
-import gorgon.artifactprep.failure.InvalidRequest;
 import gorgon.artifactprep.hub.Hub;
-import gorgon.artifactprep.hub.HubClient;
-import gorgon.artifactprep.hub.HubEndpoint;
-import gorgon.artifactprep.hub.HubLogin;
-import gorgon.artifactprep.hub.HubObserver;
 import gorgon.artifactprep.hub.Patience;
 import gorgon.artifactprep.json.Json;
-import gorgon.artifactprep.model.Serving;
 import gorgon.artifactprep.s3.ArtifactStore;
 import gorgon.artifactprep.staging.CopySettings;
 import gorgon.artifactprep.staging.Inspector;
 import gorgon.artifactprep.staging.PartSize;
 import gorgon.artifactprep.staging.Recipe;
-import gorgon.artifactprep.staging.ServingParser;
 import gorgon.artifactprep.time.Deadline;
 import gorgon.artifactprep.time.Pause;
 import gorgon.catalog.Catalog;
@@ -22,12 +15,12 @@ import gorgon.config.EnvironmentConfiguration;
 import gorgon.config.GorgonConfiguration;
 import gorgon.operator.console.Failure;
 import gorgon.operator.console.LiveArea;
+import gorgon.operator.hub.MachineHub;
 import gorgon.operator.project.Project;
+import gorgon.operator.project.ServingSide;
 import gorgon.recipe.MedusaRecipe;
-import gorgon.serving.ServingProperties;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -113,39 +106,14 @@ public final class StageCommand implements Callable<Integer> {
         Runnable tooLong = () -> report.note(
                 "it did not end in time: open uploads are removed by the next run, files that are visible are not");
         Runnable begun = () -> report.note("interrupted; removing what was begun");
-        return Guard.hold(interruption, begun, tooLong, () -> run.run(recipe, serving(environment)));
-    }
-
-    private static Serving serving(EnvironmentConfiguration environment) {
-        Catalog catalog = Catalog.bundled();
-        ServingProperties properties = ServingProperties.of(
-                catalog.releases().find(environment.tgi().version()),
-                catalog.instanceTypes().find(environment.fleet().instanceType()),
-                environment);
-        return ServingParser.parse(Json.read(properties.json()));
+        return Guard.hold(
+                interruption, begun, tooLong, () -> run.run(recipe, ServingSide.of(environment, Catalog.bundled())));
     }
 
     private static StagingRun.Hubs hubs(EnvironmentConfiguration environment, Report report) {
-        HubEndpoint endpoint = Optional.ofNullable(System.getenv("HF_ENDPOINT"))
-                .filter(mirror -> !mirror.isBlank())
-                .or(() -> environment.model().hubEndpoint().map(Object::toString))
-                .map(StageCommand::endpoint)
-                .orElseGet(() -> HubEndpoint.fromEnvironment(Map.of()));
-        HubLogin login = new HubLogin("HF_TOKEN", TokenSource.ofThisMachine()::token);
-        HubObserver renames = (repo, now) ->
-                report.note("the Hub lists %s as %s now; change the name in cdk.json".formatted(repo, now));
-        Hub forPlan = new HubClient(endpoint, login, Patience.until(Deadline.in(FOR_A_PLAN)), renames);
-        return new StagingRun.Hubs(forPlan, new HubClient(endpoint, login, PATIENT, HubObserver.NONE));
-    }
-
-    private static HubEndpoint endpoint(String address) {
-        try {
-            return HubEndpoint.of(address);
-        } catch (IllegalArgumentException malformed) {
-            throw new InvalidRequest(
-                    "tried to use the Hub at %s: that is no address of one; correct HF_ENDPOINT, or hubEndpoint in cdk.json"
-                            .formatted(address));
-        }
+        MachineHub hub = MachineHub.of(environment);
+        Hub forPlan = hub.client(Patience.until(Deadline.in(FOR_A_PLAN)), report::note);
+        return new StagingRun.Hubs(forPlan, hub.client(PATIENT));
     }
 
     private CopySettings settings() {

@@ -1,4 +1,4 @@
-package gorgon.operator.stage;
+package gorgon.operator.hub;
 
 import gorgon.artifactprep.failure.InvalidRequest;
 import gorgon.artifactprep.hub.HubToken;

@@ -1,4 +1,4 @@
-package gorgon.operator.stage;
+package gorgon.operator.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
