@@ -3,6 +3,7 @@ package gorgon.bench.model;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import gorgon.bench.rig.Folders;
+import gorgon.bench.rig.FullModel;
 import gorgon.bench.sink.NullS3;
 import gorgon.local.CdkCli;
 import gorgon.local.Deployed;

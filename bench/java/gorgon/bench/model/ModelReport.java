@@ -1,5 +1,6 @@
 package gorgon.bench.model;
 
+import gorgon.bench.rig.FullModel;
 import gorgon.bench.sink.S3Call;
 import gorgon.bench.sink.S3Traffic;
 import gorgon.localhub.Traffic;

@@ -2,6 +2,7 @@ package gorgon.bench.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import gorgon.bench.rig.FullModel;
 import gorgon.bench.sink.NullS3;
 import gorgon.bench.sink.SunkObject;
 import gorgon.localhub.HubFile;

@@ -30,7 +30,8 @@ public record GeneratedFile(Content content, String sha256, Crc32c crc32c) {
         return new GeneratedFile(content(file), hex, new Crc32c((int) crc32c.getValue()));
     }
 
-    private static Content content(SafetensorsFile file) {
+    /** Drawn whenever it is read. */
+    static Content content(SafetensorsFile file) {
         return new Content() {
             @Override
             public long size() {

@@ -1,6 +1,5 @@
-package gorgon.bench.model;
+package gorgon.bench.rig;
 
-import gorgon.bench.rig.GeneratedFile;
 import gorgon.localhub.Content;
 import gorgon.localhub.HubCommit;
 import gorgon.localhub.HubFile;
@@ -18,18 +17,30 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /** The two repositories of the default configuration with every tensor in its real size. */
-record FullModel(HubRepository base, HubRepository heads) {
+public record FullModel(HubRepository base, HubRepository heads) {
     private static final int MEDUSA_HEADS = 5;
     private static final int FULL_LAYERS = MixtralDimensions.MIXTRAL_8X7B.layers();
+
+    private static final String NO_DIGEST = "0".repeat(64);
 
     /** What transformers cuts by default, for all layers; in proportion for fewer. */
     private static final long LARGEST_SHARD = 5_000_000_000L;
 
     /** Draws every byte once for the digests of the listing, on all processors. */
-    static FullModel ofLayers(int layers) {
+    public static FullModel ofLayers(int layers) {
+        return ofLayers(layers, FullModel::drawn);
+    }
+
+    /** The listing's digests are not those of the weights: for whoever never reads them whole. */
+    public static FullModel unread() {
+        return ofLayers(FULL_LAYERS, (path, file) -> new HubFile(path, GeneratedFile.content(file), NO_DIGEST, true));
+    }
+
+    private static FullModel ofLayers(int layers, BiFunction<String, SafetensorsFile, HubFile> hubFile) {
         MixtralDimensions dimensions = MixtralDimensions.MIXTRAL_8X7B.withLayers(layers);
         Map<String, SafetensorsFile> shards = ShardedFiles.shards(
                 MixtralCheckpoint.tensors(dimensions, 11, 21), LARGEST_SHARD * (layers + 1) / (FULL_LAYERS + 1));
@@ -45,36 +56,39 @@ record FullModel(HubRepository base, HubRepository heads) {
                 "config.json", ConfigFiles.heads("mistralai/Mixtral-8x7B-Instruct-v0.1", heads, false),
                 "README.md", "# Medusa heads\n".getBytes(StandardCharsets.UTF_8));
         return new FullModel(
-                repository(SampleModels.BASE, shards, small),
-                repository(SampleModels.HEADS, Map.of("medusa_lm_head.safetensors", medusa), smallOfHeads));
+                repository(SampleModels.BASE, shards, small, hubFile),
+                repository(SampleModels.HEADS, Map.of("medusa_lm_head.safetensors", medusa), smallOfHeads, hubFile));
     }
 
-    Stream<HubFile> largeFiles() {
+    public Stream<HubFile> largeFiles() {
         return Stream.of(base, heads)
                 .flatMap(repository -> repository.commits().getFirst().files().values().stream())
                 .filter(HubFile::large);
     }
 
-    long sizeInBytes() {
+    public long sizeInBytes() {
         return largeFiles().mapToLong(file -> file.content().size()).sum();
     }
 
-    HubFile largest() {
+    public HubFile largest() {
         return largeFiles()
                 .reduce((one, other) -> one.content().size() >= other.content().size() ? one : other)
                 .orElseThrow();
     }
 
     private static HubRepository repository(
-            String id, Map<String, SafetensorsFile> weights, Map<String, byte[]> small) {
+            String id,
+            Map<String, SafetensorsFile> weights,
+            Map<String, byte[]> small,
+            BiFunction<String, SafetensorsFile, HubFile> hubFile) {
         List<HubFile> files = new ArrayList<>(weights.entrySet().parallelStream()
-                .map(file -> weights(file.getKey(), file.getValue()))
+                .map(file -> hubFile.apply(file.getKey(), file.getValue()))
                 .toList());
         small.forEach((path, bytes) -> files.add(HubFile.of(path, Content.of(bytes))));
         return HubRepository.of(id, HubCommit.of(files));
     }
 
-    private static HubFile weights(String path, SafetensorsFile file) {
+    private static HubFile drawn(String path, SafetensorsFile file) {
         GeneratedFile generated = GeneratedFile.of(file);
         return new HubFile(path, generated.content(), generated.sha256(), true);
     }
