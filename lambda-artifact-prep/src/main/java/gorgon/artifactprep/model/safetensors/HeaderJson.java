@@ -36,8 +36,11 @@ final class HeaderJson {
     }
 
     static List<TensorEntry> read(byte[] bytes, int offset, int length) throws MalformedHeader {
+        if (length > 0 && isSpace(bytes[offset])) {
+            throw MalformedHeader.againstTheFormat("the header does not begin with {");
+        }
         if (length == 0 || bytes[offset] != '{') {
-            throw new MalformedHeader("the header does not begin with {", "InvalidHeaderStart");
+            throw new MalformedHeader("the header does not begin with {", "InvalidHeaderDeserialization");
         }
         try (JsonParser json = JSON.open(bytes, offset, length)) {
             HeaderJson header = new HeaderJson(json);
@@ -54,6 +57,10 @@ final class HeaderJson {
         }
     }
 
+    private static boolean isSpace(byte character) {
+        return character == ' ' || character == '\t' || character == '\n' || character == '\r';
+    }
+
     private static long character(JsonProcessingException malformed) {
         JsonLocation place = malformed.getLocation();
         return place == null ? 0 : place.getCharOffset();
@@ -64,7 +71,7 @@ final class HeaderJson {
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String name = json.currentName();
             if (!names.add(name)) {
-                throw refused("%s stands twice".formatted(Excerpt.of(name)));
+                throw MalformedHeader.againstTheFormat("%s stands twice".formatted(Excerpt.of(name)));
             }
             json.nextToken();
             if (name.equals(METADATA)) {

@@ -5,8 +5,8 @@ import java.nio.ByteOrder;
 import java.util.List;
 
 /**
- * Reads what safetensors/src/tensor.rs reads in {@code read_metadata} and refuses what it refuses, in its order; a name that
- * stands twice is refused too, as the format has it.
+ * Reads what safetensors/src/tensor.rs reads in {@code read_metadata} and refuses what it refuses, in its order; and
+ * what the format forbids besides: a name that stands twice, white space before the first brace.
  */
 public final class HeaderReader {
     /** The length of the JSON that follows: 64 bits, the lowest first. */

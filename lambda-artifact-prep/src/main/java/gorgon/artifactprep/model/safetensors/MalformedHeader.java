@@ -6,6 +6,11 @@ public final class MalformedHeader extends Exception {
         super("%s (%s)".formatted(problem, word));
     }
 
+    /** The reference implementation would read it. */
+    static MalformedHeader againstTheFormat(String problem) {
+        return new MalformedHeader(problem, "the format forbids it, which its implementation does not check");
+    }
+
     /** The format would allow it. */
     static MalformedHeader beyondOurLimit(String problem) {
         return new MalformedHeader(problem, "a limit of this inspection, not of the format");

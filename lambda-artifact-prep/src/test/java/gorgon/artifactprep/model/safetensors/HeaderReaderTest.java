@@ -76,9 +76,15 @@ class HeaderReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " {}", "[]", "\uFEFF{}"})
+    @ValueSource(strings = {"", "[]", "\uFEFF{}"})
     void aHeaderBeginsWithABrace(String json) {
-        assertRefused(json, 0, "InvalidHeaderStart");
+        assertRefused(json, 0, "does not begin with {", "InvalidHeaderDeserialization");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" {}", "\n{}", "\t\r{}"})
+    void spaceBeforeTheBraceIsAgainstTheFormatAlone(String json) {
+        assertRefused(json, 0, "does not begin with {", "the format forbids it");
     }
 
     @ParameterizedTest
@@ -141,7 +147,7 @@ class HeaderReaderTest {
     void aNameThatStandsTwiceIsRefused() {
         String tensor = "\"a\":{\"dtype\":\"U8\",\"shape\":[0],\"data_offsets\":[0,0]}";
 
-        assertRefused("{%s,%s}".formatted(tensor, tensor), 0, "a stands twice");
+        assertRefused("{%s,%s}".formatted(tensor, tensor), 0, "a stands twice", "the format forbids it");
     }
 
     @Test
