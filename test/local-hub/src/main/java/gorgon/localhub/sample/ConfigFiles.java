@@ -2,6 +2,7 @@ package gorgon.localhub.sample;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
 
 /** The JSON configurations beside the weights, with the keys that the published repositories have. */
 public final class ConfigFiles {
@@ -22,6 +23,23 @@ public final class ConfigFiles {
         config.put("rms_norm_eps", 1e-05).put("rope_theta", 1000000.0).put("router_aux_loss_coef", 0.02);
         config.putNull("sliding_window").put("tie_word_embeddings", false).put("torch_dtype", "float16");
         config.put("transformers_version", "4.37.0.dev0").put("use_cache", true);
+        return JsonText.of(config.put("vocab_size", dimensions.vocabulary()));
+    }
+
+    /** The same of a model without experts: {@code llama} or {@code mistral}. */
+    public static byte[] dense(String modelType, MixtralDimensions dimensions) {
+        ObjectNode config = object();
+        config.putArray("architectures")
+                .add(modelType.substring(0, 1).toUpperCase(Locale.ROOT) + modelType.substring(1) + "ForCausalLM");
+        config.put("hidden_act", "silu").put("hidden_size", dimensions.hidden());
+        config.put("intermediate_size", dimensions.intermediate()).put("max_position_embeddings", 32768);
+        config.put("model_type", modelType).put("num_attention_heads", dimensions.heads());
+        config.put("num_hidden_layers", dimensions.layers()).put("num_key_value_heads", dimensions.keyValueHeads());
+        if (dimensions.group() > 0) {
+            quantization(config.putObject("quantization_config"), dimensions.group());
+        }
+        config.put("rms_norm_eps", 1e-05).put("rope_theta", 1000000.0).put("tie_word_embeddings", false);
+        config.put("torch_dtype", "float16").put("transformers_version", "4.37.0.dev0");
         return JsonText.of(config.put("vocab_size", dimensions.vocabulary()));
     }
 

@@ -3,7 +3,10 @@ package gorgon.localhub.sample;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The tensors of an AWQ (GEMM, 4-bit) Mixtral, in checkpoint order, as TGI asks for them by name. */
+/**
+ * The tensors of an AWQ (GEMM, 4-bit) Mixtral, or of what its dimensions make of it, in checkpoint order, as TGI asks for them
+ * by name.
+ */
 public final class MixtralCheckpoint {
     /** 4-bit values in a 32-bit word. */
     private static final int PACK = 8;
@@ -36,18 +39,33 @@ public final class MixtralCheckpoint {
         addLinear(prefix + "self_attn.k_proj", hidden, dimensions.keyValueWidth());
         addLinear(prefix + "self_attn.v_proj", hidden, dimensions.keyValueWidth());
         addLinear(prefix + "self_attn.o_proj", hidden, hidden);
-        String experts = prefix + "block_sparse_moe.";
-        add(experts + "gate.weight", TensorFill.WEIGHTS, List.of(dimensions.experts(), hidden));
-        for (int expert = 0; expert < dimensions.experts(); expert++) {
-            addLinear(experts + "experts." + expert + ".w1", hidden, dimensions.intermediate());
-            addLinear(experts + "experts." + expert + ".w2", dimensions.intermediate(), hidden);
-            addLinear(experts + "experts." + expert + ".w3", hidden, dimensions.intermediate());
+        if (dimensions.experts() == 0) {
+            addFeedForward(prefix + "mlp.", "gate_proj", "down_proj", "up_proj");
+        } else {
+            addExperts(prefix + "block_sparse_moe.");
         }
         add(prefix + "input_layernorm.weight", TensorFill.NORMS, List.of(hidden));
         add(prefix + "post_attention_layernorm.weight", TensorFill.NORMS, List.of(hidden));
     }
 
+    private void addExperts(String prefix) {
+        add(prefix + "gate.weight", TensorFill.WEIGHTS, List.of(dimensions.experts(), dimensions.hidden()));
+        for (int expert = 0; expert < dimensions.experts(); expert++) {
+            addFeedForward(prefix + "experts." + expert + ".", "w1", "w2", "w3");
+        }
+    }
+
+    private void addFeedForward(String prefix, String gate, String down, String up) {
+        addLinear(prefix + gate, dimensions.hidden(), dimensions.intermediate());
+        addLinear(prefix + down, dimensions.intermediate(), dimensions.hidden());
+        addLinear(prefix + up, dimensions.hidden(), dimensions.intermediate());
+    }
+
     private void addLinear(String name, int in, int out) {
+        if (dimensions.group() == 0) {
+            add(name + ".weight", TensorFill.WEIGHTS, List.of(out, in));
+            return;
+        }
         int groups = in / dimensions.group();
         add(name + ".qweight", TensorFill.PACKED, List.of(in, out / PACK));
         add(name + ".qzeros", TensorFill.PACKED, List.of(groups, out / PACK));
