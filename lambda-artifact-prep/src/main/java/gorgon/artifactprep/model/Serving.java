@@ -28,8 +28,13 @@ public record Serving(
         return variable(name).filter(text -> text.matches("\\d{1,9}")).map(Integer::valueOf);
     }
 
-    /** How many GPUs share the model: {@code SM_NUM_GPUS}, else all there are. */
+    /** What TGI is told to load the weights by; the first name is SageMaker's and wins (sagemaker-entrypoint.sh). */
+    public Optional<String> quantize() {
+        return variable("HF_MODEL_QUANTIZE").or(() -> variable("QUANTIZE")).filter(method -> !method.isEmpty());
+    }
+
+    /** How many GPUs share the model: {@code SM_NUM_GPUS}, else all there are; at least 1. */
     public int shards() {
-        return number("SM_NUM_GPUS").orElse(instance.gpus());
+        return Math.max(1, number("SM_NUM_GPUS").orElse(instance.gpus()));
     }
 }

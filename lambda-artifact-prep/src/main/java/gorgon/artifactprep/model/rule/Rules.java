@@ -10,10 +10,18 @@ public final class Rules {
             new RootKeys(),
             new HeadsFile(),
             new SoundHeaders(),
+            new MedusaTensors(),
+            new BaseArchitecture(),
+            new BaseQuantization(),
+            new BaseTensors(),
+            new AwqShapes(),
+            new PlainTensors(),
             new TokenizerFiles(),
             new ForeignFiles(),
             new Environment(),
             new KnownVersion(),
+            new Memory(),
+            new Values(),
             new DownloadSize());
 
     private Rules() {}

@@ -71,7 +71,7 @@ final class HeaderJson {
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String name = json.currentName();
             if (!names.add(name)) {
-                throw MalformedHeader.againstTheFormat("%s stands twice".formatted(Excerpt.of(name)));
+                throw twice(name);
             }
             json.nextToken();
             if (name.equals(METADATA)) {
@@ -103,6 +103,11 @@ final class HeaderJson {
         if (!sound) {
             throw refused(METADATA + " is not an object of texts");
         }
+    }
+
+    private static MalformedHeader twice(String name) {
+        String problem = "%s stands twice".formatted(Excerpt.of(name));
+        return name.equals(METADATA) ? refused(problem) : MalformedHeader.againstTheFormat(problem);
     }
 
     static MalformedHeader refused(String problem) {
