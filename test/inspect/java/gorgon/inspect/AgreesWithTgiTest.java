@@ -1,6 +1,7 @@
 package gorgon.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import gorgon.artifactprep.model.Finding;
 import gorgon.artifactprep.model.Serving;
@@ -40,6 +41,7 @@ final class AgreesWithTgiTest {
     @ParameterizedTest
     @MethodSource("gorgon.inspect.Mutations#all")
     void refusesWhatTheRulesRefuse(Mutation mutation) {
+        assumeThat(mutation.unseen()).as("judged otherwise").isEmpty();
         Miniature model = mutation.model();
         for (TgiVersion version : VERSIONS) {
             List<Finding> errors = Inspected.of(mutation).on(version).stream()
@@ -51,7 +53,7 @@ final class AgreesWithTgiTest {
                 assertThat(errors)
                         .as("%s on %s: %s", mutation, version, refusal.get())
                         .isNotEmpty();
-            } else if (mutation.unseen().isEmpty()) {
+            } else {
                 assertThat(errors)
                         .as("%s starts on %s", mutation, version)
                         .extracting(Finding::rule)

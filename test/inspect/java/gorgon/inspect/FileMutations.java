@@ -45,7 +45,7 @@ final class FileMutations {
                         .by(model -> model.edit(FIRST_SHARD, bytes -> Arrays.copyOf(bytes, bytes.length + 1))),
                 error(HEADER, "a header is no JSON", HEADS, "InvalidHeaderDeserialization")
                         .by(model -> model.edit(HEADS, bytes -> FileMutations.with(bytes, Long.BYTES + 1, '}'))),
-                error(HEADER, "a header does not begin as one", HEADS, "InvalidHeaderStart")
+                error(HEADER, "a header does not begin as one", HEADS, "does not begin with {")
                         .by(model -> model.edit(HEADS, bytes -> FileMutations.with(bytes, Long.BYTES, '['))));
     }
 

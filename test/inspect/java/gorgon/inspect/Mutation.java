@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
  * @param changes what is done to the untouched model
  * @param serving what is done to how it is served
  * @param alsoFoundBy other rules that may say ERROR, for the defect shows twice
- * @param unseen why the TGI of the AWS on loopback starts all the same, empty where it must not
+ * @param unseen why the TGI of the AWS on loopback judges otherwise, empty where it must not
  */
 record Mutation(
         String name,
