@@ -82,7 +82,7 @@ public final class ModelBench implements Callable<Integer> {
 
     private void stage(FullModel model, Path directory) throws IOException, InterruptedException {
         Workspace workspace = Workspace.current();
-        NullS3 s3 = new NullS3();
+        NullS3 s3 = new NullS3(model::large);
         long bytesPerSecond = workerCap * 1_000_000L;
         HubOptions hubOptions = HubOptions.defaults().withPace(new WorkerLines(bytesPerSecond));
         try (LocalHub hub = LocalHub.start(hubOptions, model.base(), model.heads());

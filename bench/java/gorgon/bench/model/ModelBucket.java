@@ -5,7 +5,7 @@ import gorgon.bench.sink.NullS3;
 import gorgon.localaws.http.RestService;
 import java.io.IOException;
 
-/** S3 that keeps what the CDK puts into its own bucket, and nothing of the objects of any other. */
+/** S3 that keeps what the CDK puts into its own bucket, and of the objects of any other only the small ones. */
 record ModelBucket(NullS3 sink, RestService kept) implements RestService {
     private static final String CDK_BUCKET = "/cdk-";
 

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
@@ -58,6 +59,14 @@ public record FullModel(HubRepository base, HubRepository heads) {
         return new FullModel(
                 repository(SampleModels.BASE, shards, small, hubFile),
                 repository(SampleModels.HEADS, Map.of("medusa_lm_head.safetensors", medusa), smallOfHeads, hubFile));
+    }
+
+    /** The large file that goes to this key; small ones are kept by the sink, for some are changed on the way. */
+    public Optional<Content> large(String key) {
+        return largeFiles()
+                .filter(file -> key.endsWith("/" + file.path()))
+                .map(HubFile::content)
+                .findFirst();
     }
 
     public Stream<HubFile> largeFiles() {

@@ -6,9 +6,10 @@ import gorgon.bench.rig.TokenBucket;
 import gorgon.localaws.http.Answer;
 import gorgon.localaws.http.AwsError;
 import gorgon.localaws.http.RestService;
+import gorgon.localhub.Content;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,17 @@ public final class NullS3 implements RestService {
     private final Map<String, Upload> uploads = new ConcurrentHashMap<>();
     private final Map<String, SunkObject> objects = new ConcurrentSkipListMap<>();
     private final S3Traffic traffic = new S3Traffic();
+    private final Originals originals;
     private volatile TokenBucket line = TokenBucket.unlimited();
+
+    public NullS3() {
+        this(Originals.NONE);
+    }
+
+    /** One that gives back what was put into it, as far as {@code originals} has it: its sums are those of what came. */
+    public NullS3(Originals originals) {
+        this.originals = originals;
+    }
 
     public S3Traffic traffic() {
         return traffic;
@@ -182,13 +193,28 @@ public final class NullS3 implements RestService {
 
     private void get(SinkRequest request, HttpExchange exchange) throws IOException {
         SunkObject object = existing(request.key());
-        @Nullable ByteBuffer content = object.content();
-        if (content == null || exchange.getRequestHeaders().containsKey("Range")) {
-            throw new AwsError(501, "NotImplemented", "the sink gives back small objects only, and whole");
-        }
+        Content content = content(request.key(), object);
+        @Nullable String range = exchange.getRequestHeaders().getFirst("Range");
+        ObjectPart part = range == null ? ObjectPart.whole(content.size()) : ObjectPart.parse(range, content.size());
         describe(object, exchange);
-        exchange.sendResponseHeaders(200, content.capacity() == 0 ? -1 : content.capacity());
-        Channels.newChannel(exchange.getResponseBody()).write(content.duplicate());
+        part.contentRange().ifPresent(value -> exchange.getResponseHeaders().set("Content-Range", value));
+        exchange.sendResponseHeaders(range == null ? 200 : 206, part.length() == 0 ? -1 : part.length());
+        try (InputStream bytes = content.open(part.offset(), part.length())) {
+            bytes.transferTo(exchange.getResponseBody());
+        }
+    }
+
+    private Content content(String key, SunkObject object) {
+        @Nullable ByteBuffer kept = object.content();
+        Optional<Content> content = kept == null ? originals.of(key) : Optional.of(Content.of(bytes(kept)));
+        return content.filter(original -> original.size() == object.sizeInBytes())
+                .orElseThrow(() -> new AwsError(501, "NotImplemented", "the sink did not keep " + key));
+    }
+
+    private static byte[] bytes(ByteBuffer kept) {
+        byte[] bytes = new byte[kept.capacity()];
+        kept.duplicate().get(bytes);
+        return bytes;
     }
 
     private void head(SinkRequest request, HttpExchange exchange) throws IOException {

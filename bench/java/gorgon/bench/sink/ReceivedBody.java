@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 record ReceivedBody(SunkObject object, Map<String, String> checksums) {
     private static final String CHECKSUM = "x-amz-checksum-";
     private static final int LARGEST_KEPT = 16 << 20;
+    // Smaller than any part but a last one: a small file comes in one.
+    private static final int LARGEST_PART_KEPT = 4 << 20;
 
     static ReceivedBody read(HttpExchange exchange, S3Call call, TokenBucket line, S3Traffic traffic)
             throws IOException {
@@ -45,7 +47,7 @@ record ReceivedBody(SunkObject object, Map<String, String> checksums) {
             if (crc32 != null) {
                 crc32.update(buffer, 0, read);
             }
-            if (call == S3Call.PUT_OBJECT && size + read <= LARGEST_KEPT) {
+            if (size + read <= mostKept(call)) {
                 kept.write(buffer, 0, read);
             }
             size += read;
@@ -54,9 +56,17 @@ record ReceivedBody(SunkObject object, Map<String, String> checksums) {
         Map<String, String> checksums = checksums(headers, chunked);
         check(checksums, "crc32c", crc32c);
         check(checksums, "crc32", crc32);
-        boolean whole = call == S3Call.PUT_OBJECT && kept.size() == size;
+        boolean whole = kept.size() == size;
         @Nullable ByteBuffer content = whole ? ByteBuffer.wrap(kept.toByteArray()) : null;
         return new ReceivedBody(new SunkObject(size, new Crc32c((int) crc32c.getValue()), content), checksums);
+    }
+
+    private static int mostKept(S3Call call) {
+        return switch (call) {
+            case PUT_OBJECT -> LARGEST_KEPT;
+            case UPLOAD_PART -> LARGEST_PART_KEPT;
+            default -> 0;
+        };
     }
 
     private static boolean isChunked(Headers headers) {

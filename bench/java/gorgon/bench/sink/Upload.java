@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** An open multipart upload: of its parts the sizes and sums. */
+/** An open multipart upload: of its parts the sizes and sums, and the bytes of small ones. */
 record Upload(String key, NavigableMap<Integer, SunkObject> parts) {
     private static final long SMALLEST_PART = 5L << 20;
     private static final int MOST_PARTS = 10_000;
@@ -43,7 +43,7 @@ record Upload(String key, NavigableMap<Integer, SunkObject> parts) {
             size += part.sizeInBytes();
             sum = Crc32c.combine(sum, part.crc32c(), part.sizeInBytes());
         }
-        return new SunkObject(size, sum, null);
+        return new SunkObject(size, sum, named.size() == 1 ? part(named.getFirst()).content() : null);
     }
 
     private SunkObject part(Named named) {

@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The transfer function's own code, in the jar that is deployed. Plan opens its upload and Commit completes it: so does this. */
+/** The transfer function's own code, in the jar that is deployed. Open opens its upload and Commit completes it: so does this. */
 final class Ours implements Contender {
     private final Path root;
     private final Path directory;

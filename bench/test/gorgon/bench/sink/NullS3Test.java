@@ -7,13 +7,16 @@ import gorgon.artifactprep.digest.Crc32c;
 import gorgon.artifactprep.failure.Fenced;
 import gorgon.artifactprep.failure.IntegrityMismatch;
 import gorgon.artifactprep.s3.MultipartUpload;
+import gorgon.artifactprep.s3.ObjectRange;
 import gorgon.artifactprep.s3.S3ArtifactStore;
 import gorgon.artifactprep.s3.StoredObject;
 import gorgon.bench.rig.LoopbackKey;
+import gorgon.localhub.Content;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -35,7 +38,8 @@ class NullS3Test {
     private static final byte[] FIRST = random(5 << 20, 1);
     private static final byte[] SECOND = random(1_000_003, 2);
 
-    private final NullS3 s3 = new NullS3();
+    private final NullS3 s3 = new NullS3(
+            key -> key.equals(KEY) ? Optional.of(Content.of(FIRST)) : Optional.empty());
     private SinkServer server;
     private S3Client client;
     private S3ArtifactStore store;
@@ -101,6 +105,24 @@ class NullS3Test {
                 .hasValueSatisfying(read -> assertThat(read).isEqualTo(manifest));
         store.delete(List.of("manifests/a.json"));
         assertThat(store.read("manifests/a.json")).isEmpty();
+    }
+
+    @Test
+    void givesBackPartsOfWhatItKeptOrKnowsTheOriginalOf() {
+        MultipartUpload upload = store.createUpload(KEY);
+        store.uploadPart(upload, 1, FIRST, FIRST.length, Crc32c.of(FIRST));
+        store.complete(upload, store.parts(upload), FIRST.length, Crc32c.of(FIRST));
+        MultipartUpload small = store.createUpload("models/a/config.json");
+        store.uploadPart(small, 1, SECOND, SECOND.length, Crc32c.of(SECOND));
+        store.complete(small, store.parts(small), SECOND.length, Crc32c.of(SECOND));
+
+        assertThat(store.read(new ObjectRange(KEY, FIRST.length, FIRST.length - 3, 3)).orElseThrow())
+                .containsExactly(Arrays.copyOfRange(FIRST, FIRST.length - 3, FIRST.length));
+        assertThat(store.read(new ObjectRange("models/a/config.json", SECOND.length, 5, 7)).orElseThrow())
+                .containsExactly(Arrays.copyOfRange(SECOND, 5, 12));
+        assertThat(store.read("models/a/config.json").orElseThrow()).isEqualTo(SECOND);
+        assertThat(store.read(new ObjectRange("models/a/config.json", SECOND.length + 1, SECOND.length, 1)))
+                .isEmpty();
     }
 
     @Test
