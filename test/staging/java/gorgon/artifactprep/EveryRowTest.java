@@ -12,7 +12,11 @@ final class EveryRowTest {
     @Test
     void everyRowOfTheTableHasATest() {
         Set<FailureRow> tested = Stream.of(
-                        HubFaultsTest.class, InspectionFaultsTest.class, StorageFaultsTest.class, OperationFaultsTest.class, WorkerFaultsTest.class)
+                        HubFaultsTest.class,
+                        InspectionFaultsTest.class,
+                        StorageFaultsTest.class,
+                        OperationFaultsTest.class,
+                        WorkerFaultsTest.class)
                 .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
                 .filter(method -> method.isAnnotationPresent(Row.class))
                 .map(method -> method.getAnnotation(Row.class).value())

@@ -365,9 +365,7 @@ final class HubFaultsTest {
     }
 
     private static boolean isShard(HubRequest request) {
-        return request.kind() == TrafficKind.CDN
-                && request.uri().getPath().endsWith(SHARD)
-                && Asked.byWorker(request);
+        return request.kind() == TrafficKind.CDN && request.uri().getPath().endsWith(SHARD) && Asked.byWorker(request);
     }
 
     private static AtomicInteger countUploads(Stage stage) {

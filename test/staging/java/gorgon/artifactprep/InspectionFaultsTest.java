@@ -9,8 +9,8 @@ import gorgon.artifactprep.model.Finding;
 import gorgon.artifactprep.model.Severity;
 import gorgon.artifactprep.staging.Inspector;
 import gorgon.artifactprep.staging.Inspectors;
-import gorgon.localaws.lambda.FunctionError;
 import gorgon.localaws.http.AwsError;
+import gorgon.localaws.lambda.FunctionError;
 import gorgon.localaws.s3.S3Fault;
 import gorgon.localaws.s3.S3FaultPlan;
 import gorgon.localaws.s3.S3Operation;
@@ -63,7 +63,8 @@ final class InspectionFaultsTest {
         stage.hubFaults(whileInspecting(stage, injection, 60, fired -> new Fault.Answer(503, Map.of())));
 
         stage.assertStaged(stage.create(MODEL), MODEL);
-        assertThat(stage.cloud().log()).contains("\"handler\":\"InspectHandler\",\"error\":\"gorgon.artifactprep.failure");
+        assertThat(stage.cloud().log())
+                .contains("\"handler\":\"InspectHandler\",\"error\":\"gorgon.artifactprep.failure");
     }
 
     @Test
@@ -81,8 +82,8 @@ final class InspectionFaultsTest {
     void headerThatStallsIsAskedForAnew(Stage stage) throws Exception {
         Injection injection = stage.injects("the connection of a header falls silent after 1,000 bytes, four times");
         stage.with(Setup.DEFAULT.withWatchdog(new Watchdog(128 << 10, Duration.ofMillis(300))), MODEL);
-        stage.hubFaults(whileInspecting(
-                stage, injection, 4, fired -> new Fault.StallAfter(1_000, Duration.ofMinutes(2))));
+        stage.hubFaults(
+                whileInspecting(stage, injection, 4, fired -> new Fault.StallAfter(1_000, Duration.ofMinutes(2))));
 
         Answer answer = stage.create(MODEL);
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import gorgon.artifactprep.cloudformation.CustomResourceResponse.Status;
 import gorgon.artifactprep.cloudformation.Requests;
+import gorgon.artifactprep.failure.InvalidRequest;
 import gorgon.artifactprep.hub.RepoId;
 import gorgon.artifactprep.json.Json;
 import gorgon.artifactprep.staging.Recipes;
@@ -66,6 +67,28 @@ final class StateSizeTest {
         assertThat(store.uploadsUnder("")).isEmpty();
     }
 
+    /** An opening that has no room for its ids would come after the inspection, with uploads to undo. */
+    @Test
+    void refusesAtThePlanWhatHasNoRoomForItsUploads() {
+        int opened = 0;
+        for (int length = 100; length < 400; length += 5) {
+            publish(COMMIT_C, 240, "C", length);
+            machine.deliver(Requests.create("r" + length, Recipes.properties(Recipes.medusa(COMMIT_C))));
+            ObjectNode state =
+                    machine.executions.input(machine.executions.started().getLast()).deepCopy();
+            machine.executions.end(machine.executions.started().getLast());
+            try {
+                machine.plan(state);
+            } catch (InvalidRequest refused) {
+                assertThat(refused).hasMessageContaining("more of the execution's state than there is");
+                break;
+            }
+            machine.open(state);
+            opened = length;
+        }
+        assertThat(opened).isBetween(150, 390);
+    }
+
     private void assertFits(int copies) {
         ObjectNode state =
                 machine.executions.input(machine.executions.started().getLast()).deepCopy();
@@ -88,13 +111,22 @@ final class StateSizeTest {
     }
 
     private void publish(String commit, int files, String model) {
+        publish(commit, files, model, 124);
+    }
+
+    private void publish(String commit, int files, String model, int length) {
         Map<String, String> tree = new TreeMap<>(Map.of(
                 "config.json", "{\"base_model_name_or_path\":\"x\",\"architectures\":[\"%s\"]}".formatted(model)));
         for (int number = 0; number < files; number++) {
-            String name = "checkpoint/%03d-%s".formatted(number, "x".repeat(124));
+            String name = "checkpoint/%03d-%s".formatted(number, name(length));
             tree.put(name + (number % 2 == 0 ? ".safetensors" : ".tokenizer"), "content of " + number);
         }
         hub.commit(new RepoId(Recipes.HEADS), "main", commit, tree);
+    }
+
+    /** In folders: no segment may have more than 255 bytes. */
+    private static String name(int length) {
+        return length <= 200 ? "x".repeat(length) : "x".repeat(200) + "/" + "x".repeat(length - 201);
     }
 
     private static int sizeOf(JsonNode state) {
