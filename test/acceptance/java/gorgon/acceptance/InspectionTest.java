@@ -55,12 +55,12 @@ class InspectionTest {
     /** Nothing but the serving side changes: what is staged is judged anew, and stays where it is. */
     private static void updateThatTheModelCannotServe(Deployment deployment) throws IOException, InterruptedException {
         long before = requests(deployment);
-        deployment.app().set("tgi.quantize", "gptq");
+        deployment.app().set("tgi.quantize", "eetq");
 
         CdkCli.Result refused = deployment.deploy();
 
         assertThat(refused.exitCode()).isNotZero();
-        assertThat(refused.output()).contains("QUANTIZE", "gptq");
+        assertThat(refused.output()).contains("QUANTIZE", "eetq");
         assertThat(deployment.stackStatus()).isEqualTo("UPDATE_ROLLBACK_COMPLETE");
         assertThat(deployment.ask("Hello?")).contains("stand-in");
         assertThat(requests(deployment)).isEqualTo(before);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gorgon.local.CdkCli;
 import gorgon.localhub.Fault;
 import gorgon.localhub.SampleModels;
+import gorgon.localhub.HubRequest;
 import gorgon.localhub.TrafficKind;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,15 +53,21 @@ class KilledTransferTest {
         CompletableFuture<Void> midway = new CompletableFuture<>();
         AtomicBoolean stalled = new AtomicBoolean();
         deployment.cloud().hub().faults(request -> {
-            boolean shard =
-                    request.kind() == TrafficKind.CDN && request.uri().getPath().endsWith(FIRST_SHARD);
-            if (!shard || !stalled.compareAndSet(false, true)) {
+            if (!isPartOfShard(request) || !stalled.compareAndSet(false, true)) {
                 return Fault.NONE;
             }
             midway.complete(null);
             return new Fault.StallAfter(MIDDLE_OF_A_SHARD, Duration.ofMinutes(2));
         });
         return midway;
+    }
+
+    /** Of the shard's bytes, not of its header alone, which is inspected before. */
+    private static boolean isPartOfShard(HubRequest request) {
+        String range = String.valueOf(request.range());
+        return request.kind() == TrafficKind.CDN
+                && request.uri().getPath().endsWith(FIRST_SHARD)
+                && Long.parseLong(range.substring(range.indexOf('-') + 1)) > MIDDLE_OF_A_SHARD;
     }
 
     private static boolean isTransfer(ProcessHandle process) {

@@ -80,7 +80,8 @@ final class CheckProgramTest {
 
     @Test
     void aDirectoryIsTakenAsItIs() throws Exception {
-        Path model = Files.createDirectories(folder.resolve("model/llm")).getParent();
+        Path model = folder.resolve("model");
+        Files.createDirectories(model.resolve("llm"));
         write(model, SampleModels.headFiles(1, false));
         write(model.resolve("llm"), SampleModels.baseFiles(1, ""));
 
