@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 /** Notes tensors of the base model that are in no file, by the file that should be there. */
 final class AbsentTensors {
     private static final String REPOSITORY_CURE =
-            "stage the whole base repository: see that its `allow` and `ignore` let the file through";
+            "take a revision of the base model that has the file, and see that base.ignore does not match it";
     private static final Pattern NUMBERED = Pattern.compile("(.*)-(\\d{5})-of-(\\d{5})\\.safetensors");
 
     private final Evidence model;

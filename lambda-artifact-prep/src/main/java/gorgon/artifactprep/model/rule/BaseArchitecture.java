@@ -57,7 +57,7 @@ final class BaseArchitecture implements Rule {
                     value,
                     "the base model's config.json",
                     consequence.formatted(Evidence.BASE_PATH),
-                    "stage the whole base repository: see that its `allow` and `ignore` let config.json through");
+                    "take a revision of the base model that has config.json, and see that base.ignore does not match it");
         }
 
         private void checkConfig(BaseConfig config) {

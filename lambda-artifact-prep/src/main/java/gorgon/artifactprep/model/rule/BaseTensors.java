@@ -37,7 +37,7 @@ final class BaseTensors implements Rule {
                     "the base model's weights",
                     "FileNotFoundError: No local weights found in %s with extension .safetensors"
                             .formatted(Evidence.BASE_PATH),
-                    "take a base repository that has safetensors, and let its `allow` and `ignore` take them along");
+                    "take a base repository that has safetensors, and see that base.ignore does not match them");
             return;
         }
         new Duplicates(model, findings).check();

@@ -75,6 +75,6 @@ final class ForeignFiles implements Rule {
                 Shown.bytes(bytes),
                 "no pickles beside safetensors",
                 "every instance downloads them and TGI reads none; code in them runs wherever something loads them",
-                "take them out of the allowed files, or ignore them in heads.ignore or base.ignore");
+                "name them in heads.ignore or base.ignore");
     }
 }
