@@ -72,6 +72,8 @@ final class TensorMutations {
         return List.of(
                 warning(NAMES, "the index is of other weights", INDEX + ": metadata.total_size", "1")
                         .by(model -> model.set(INDEX, "/metadata/total_size", "1")),
+                warning(NAMES, "the index is of more weights", INDEX + ": metadata.total_size", "25000000000")
+                        .by(model -> model.set(INDEX, "/metadata/total_size", "25000000000")),
                 warning(
                                 NAMES,
                                 "the index names a file that is not needed",

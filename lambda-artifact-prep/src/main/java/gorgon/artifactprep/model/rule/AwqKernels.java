@@ -80,6 +80,6 @@ final class AwqKernels {
                         .formatted(matrix.name, matrix.in, matrix.out, serving.shards()),
                 expected,
                 consequence,
-                "serve it on fewer GPUs");
+                serving.shards() > 1 ? "serve it on fewer GPUs" : "take a base model of other sizes");
     }
 }

@@ -42,12 +42,10 @@ final class MedusaLayout {
             findings.error(
                     FILE,
                     "of layout V2: no head has an output layer of its own",
-                    "layout V1, with %d.%d.weight for head 0"
-                            .formatted(0, file.heads().layers()),
+                    "layout V1, with 0.%d.weight for head 0"
+                            .formatted(file.heads().layers()),
                     complaint("0.%d.weight".formatted(file.heads().layers())),
-                    packed.isPresent()
-                            ? "take heads that were saved with their output layers, or a base model that is not quantized"
-                            : "take heads that were saved with their output layers, or another version of TGI");
+                    "take heads that were saved with their output layers");
         } else if (file.heads().layers() != 1) {
             findings.error(
                     Evidence.ROOT_CONFIG + ": medusa_num_layers",
