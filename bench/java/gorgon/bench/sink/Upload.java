@@ -43,7 +43,8 @@ record Upload(String key, NavigableMap<Integer, SunkObject> parts) {
             size += part.sizeInBytes();
             sum = Crc32c.combine(sum, part.crc32c(), part.sizeInBytes());
         }
-        return new SunkObject(size, sum, named.size() == 1 ? part(named.getFirst()).content() : null);
+        return new SunkObject(
+                size, sum, named.size() == 1 ? part(named.getFirst()).content() : null);
     }
 
     private SunkObject part(Named named) {

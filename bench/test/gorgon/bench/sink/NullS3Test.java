@@ -38,8 +38,7 @@ class NullS3Test {
     private static final byte[] FIRST = random(5 << 20, 1);
     private static final byte[] SECOND = random(1_000_003, 2);
 
-    private final NullS3 s3 = new NullS3(
-            key -> key.equals(KEY) ? Optional.of(Content.of(FIRST)) : Optional.empty());
+    private final NullS3 s3 = new NullS3(key -> key.equals(KEY) ? Optional.of(Content.of(FIRST)) : Optional.empty());
     private SinkServer server;
     private S3Client client;
     private S3ArtifactStore store;
@@ -116,9 +115,11 @@ class NullS3Test {
         store.uploadPart(small, 1, SECOND, SECOND.length, Crc32c.of(SECOND));
         store.complete(small, store.parts(small), SECOND.length, Crc32c.of(SECOND));
 
-        assertThat(store.read(new ObjectRange(KEY, FIRST.length, FIRST.length - 3, 3)).orElseThrow())
+        assertThat(store.read(new ObjectRange(KEY, FIRST.length, FIRST.length - 3, 3))
+                        .orElseThrow())
                 .containsExactly(Arrays.copyOfRange(FIRST, FIRST.length - 3, FIRST.length));
-        assertThat(store.read(new ObjectRange("models/a/config.json", SECOND.length, 5, 7)).orElseThrow())
+        assertThat(store.read(new ObjectRange("models/a/config.json", SECOND.length, 5, 7))
+                        .orElseThrow())
                 .containsExactly(Arrays.copyOfRange(SECOND, 5, 12));
         assertThat(store.read("models/a/config.json").orElseThrow()).isEqualTo(SECOND);
         assertThat(store.read(new ObjectRange("models/a/config.json", SECOND.length + 1, SECOND.length, 1)))

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gorgon.local.CdkCli;
 import gorgon.localhub.Fault;
-import gorgon.localhub.SampleModels;
 import gorgon.localhub.HubRequest;
+import gorgon.localhub.SampleModels;
 import gorgon.localhub.TrafficKind;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -22,8 +22,9 @@ final class OneCauseTest {
         SHARDS.forEach(shard -> model.copy(shard, shard.replace("model-", "copy-")));
         SHARDS.subList(1, 3).forEach(shard -> model.remove(shard.replace("model-", "copy-")));
 
-        assertThat(findings()).singleElement().satisfies(finding -> assertThat(finding.place())
-                .isEqualTo("llm/copy-00001-of-00003.safetensors"));
+        assertThat(findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.place()).isEqualTo("llm/copy-00001-of-00003.safetensors"));
     }
 
     @Test
@@ -42,8 +43,9 @@ final class OneCauseTest {
         SHARDS.subList(0, 2).forEach(model::remove);
         model.remove(INDEX);
 
-        assertThat(findings()).singleElement().satisfies(finding -> assertThat(finding.place())
-                .isEqualTo(String.join(", ", SHARDS.subList(0, 2))));
+        assertThat(findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.place()).isEqualTo(String.join(", ", SHARDS.subList(0, 2))));
     }
 
     @Test

@@ -74,8 +74,9 @@ final class StateSizeTest {
         for (int length = 100; length < 400; length += 5) {
             publish(COMMIT_C, 240, "C", length);
             machine.deliver(Requests.create("r" + length, Recipes.properties(Recipes.medusa(COMMIT_C))));
-            ObjectNode state =
-                    machine.executions.input(machine.executions.started().getLast()).deepCopy();
+            ObjectNode state = machine.executions
+                    .input(machine.executions.started().getLast())
+                    .deepCopy();
             machine.executions.end(machine.executions.started().getLast());
             try {
                 machine.plan(state);
