@@ -34,6 +34,7 @@ class FunctionJarTest {
 
     private static final List<String> PACKAGES = List.of(
             "gorgon/artifactprep/",
+            "gorgon/tgi/",
             "com/amazonaws/services/lambda/runtime/",
             "com/fasterxml/jackson/annotation/",
             "com/fasterxml/jackson/core/",
