@@ -26,8 +26,6 @@ public record FullModel(HubRepository base, HubRepository heads) {
     private static final int MEDUSA_HEADS = 5;
     private static final int FULL_LAYERS = MixtralDimensions.MIXTRAL_8X7B.layers();
 
-    private static final String NO_DIGEST = "0".repeat(64);
-
     /** What transformers cuts by default, for all layers; in proportion for fewer. */
     private static final long LARGEST_SHARD = 5_000_000_000L;
 
@@ -38,7 +36,12 @@ public record FullModel(HubRepository base, HubRepository heads) {
 
     /** The listing's digests are not those of the weights: for whoever never reads them whole. */
     public static FullModel unread() {
-        return ofLayers(FULL_LAYERS, (path, file) -> new HubFile(path, GeneratedFile.content(file), NO_DIGEST, true));
+        return ofLayers(FULL_LAYERS, (path, file) -> new HubFile(path, GeneratedFile.content(file), digestOfNothing(path), true));
+    }
+
+    /** The content network is addressed by it. */
+    private static String digestOfNothing(String path) {
+        return "%064x".formatted(Integer.toUnsignedLong(path.hashCode()));
     }
 
     private static FullModel ofLayers(int layers, BiFunction<String, SafetensorsFile, HubFile> hubFile) {
