@@ -3,15 +3,13 @@ import { listFiles, parseSafetensorsMetadata } from "@huggingface/hub";
 
 const [hubUrl, ...repositories] = process.argv.slice(2);
 
+// Every file side by side: by itself it would ask for the index first, at an address that the Hub on loopback has not.
 async function tensors(repo) {
-  const names = [];
+  const found = [];
   for await (const file of listFiles({ repo, hubUrl })) {
-    if (file.path.endsWith(".safetensors")) names.push(file.path);
+    if (file.path.endsWith(".safetensors")) found.push(parseSafetensorsMetadata({ repo, hubUrl, path: file.path }));
   }
-  // The heads' only file has no name that it would find by itself.
-  const path = names.length === 1 ? names[0] : undefined;
-  const found = await parseSafetensorsMetadata({ repo, hubUrl, path });
-  const headers = found.sharded ? Object.values(found.headers) : [found.header];
+  const headers = (await Promise.all(found)).map((parsed) => parsed.header);
   return headers.reduce((sum, header) => sum + Object.keys(header).filter((key) => key !== "__metadata__").length, 0);
 }
 

@@ -36,7 +36,9 @@ public record FullModel(HubRepository base, HubRepository heads) {
 
     /** The listing's digests are not those of the weights: for whoever never reads them whole. */
     public static FullModel unread() {
-        return ofLayers(FULL_LAYERS, (path, file) -> new HubFile(path, GeneratedFile.content(file), digestOfNothing(path), true));
+        return ofLayers(
+                FULL_LAYERS,
+                (path, file) -> new HubFile(path, GeneratedFile.content(file), digestOfNothing(path), true));
     }
 
     /** The content network is addressed by it. */
