@@ -13,6 +13,7 @@ import gorgon.config.InvalidConfiguration;
 import gorgon.infra.artifacts.FunctionJar;
 import gorgon.infra.artifacts.MissingFunctionJar;
 import java.nio.file.Path;
+import java.time.Duration;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.App;
 
@@ -22,6 +23,10 @@ public final class GorgonApp {
     // The launcher names the checkout, so that a cdk.json elsewhere can start the app too.
     private static final Path FUNCTION_JAR = Path.of(
             System.getProperty("gorgon.root", ""), "lambda-artifact-prep", "target", "lambda-artifact-prep-aws.jar");
+
+    // All is written by then, and jsii's Node.js has nothing to do but exit: 24.21 was seen to hang in it, and the JVM
+    // waits.
+    private static final Duration NODE_EXIT = Duration.ofSeconds(10);
 
     private GorgonApp() {}
 
@@ -34,6 +39,7 @@ public final class GorgonApp {
             System.exit(1);
         }
         app.synth();
+        LateProcesses.endAfter(NODE_EXIT, ProcessHandle.current()::descendants);
     }
 
     /**
