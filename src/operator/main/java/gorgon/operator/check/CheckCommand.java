@@ -2,21 +2,15 @@ package gorgon.operator.check;
 
 import gorgon.artifactprep.model.Severity;
 import gorgon.catalog.Catalog;
-import gorgon.catalog.Table;
-import gorgon.config.GorgonConfiguration;
+import gorgon.config.EnvironmentConfiguration;
 import gorgon.operator.console.Failure;
-import gorgon.operator.project.Project;
+import gorgon.operator.project.ServingOptions;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code ./gorgon check}: what the deployment's inspection would say, of any model. */
 @Command(
@@ -39,14 +33,8 @@ public final class CheckCommand implements Callable<Integer> {
             description = "hub:organization/name@revision, one or two; or a directory with a model as it is staged")
     private List<String> models = List.of();
 
-    @Option(names = "--environment", paramLabel = "NAME", description = "one of cdk.json (default: the one it chooses)")
-    private @Nullable String environment;
-
-    @Option(names = "--tgi", paramLabel = "VERSION", description = "another version of TGI")
-    private @Nullable String tgi;
-
-    @Option(names = "--instance", paramLabel = "TYPE", description = "another instance type, with a shard on each GPU")
-    private @Nullable String instance;
+    @Mixin
+    private ServingOptions serving = new ServingOptions();
 
     @Option(names = "--strict", description = "takes warnings for errors")
     private boolean strict;
@@ -54,33 +42,21 @@ public final class CheckCommand implements Callable<Integer> {
     @Option(names = "--json", description = "one JSON object a line on stdout, the last one the result")
     private boolean json;
 
-    @Spec
-    private @Nullable CommandSpec spec;
-
     @Override
     public Integer call() {
         Catalog catalog = Catalog.bundled();
-        Overrides overrides = new Overrides(row(catalog.releases(), tgi), row(catalog.instanceTypes(), instance));
+        Overrides overrides = new Overrides(serving.tgi(catalog), serving.instance(catalog));
         Report report = json ? new JsonReport(System.out) : new TextReport(System.out, System.err);
         try {
             Target target = Target.parse(models);
-            GorgonConfiguration configuration =
-                    Project.current().unjudgedConfiguration(Optional.ofNullable(environment));
-            Outcome outcome = new Check(overrides.in(configuration.environment()), report::note).of(target);
+            EnvironmentConfiguration environment = serving.configuration().environment();
+            Outcome outcome = new Check(overrides.in(environment), report::note).of(target);
             report.outcome(outcome);
             boolean isGood = outcome.loads() && !(strict && outcome.count(Severity.WARNING) > 0);
             return isGood ? 0 : WILL_NOT_LOAD;
         } catch (RuntimeException failure) {
             report.failed(Failure.message(failure));
             throw failure;
-        }
-    }
-
-    private <T> Optional<T> row(Table<T> table, @Nullable String name) {
-        try {
-            return Optional.ofNullable(name).map(table::find);
-        } catch (IllegalArgumentException unknown) {
-            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), Failure.message(unknown));
         }
     }
 }

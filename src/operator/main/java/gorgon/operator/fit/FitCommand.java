@@ -1,14 +1,14 @@
 package gorgon.operator.fit;
 
 import gorgon.catalog.Catalog;
-import gorgon.catalog.Table;
 import gorgon.operator.console.Failure;
-import gorgon.operator.project.Project;
+import gorgon.operator.project.ServingOptions;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -28,14 +28,8 @@ import picocli.CommandLine.Spec;
 public final class FitCommand implements Callable<Integer> {
     private static final int DOES_NOT_FIT = 1;
 
-    @Option(names = "--environment", paramLabel = "NAME", description = "one of cdk.json (default: the one it chooses)")
-    private @Nullable String environment;
-
-    @Option(names = "--tgi", paramLabel = "VERSION", description = "another version of TGI")
-    private @Nullable String tgi;
-
-    @Option(names = "--instance", paramLabel = "TYPE", description = "another instance type, with a shard on each GPU")
-    private @Nullable String instance;
+    @Mixin
+    private ServingOptions serving = new ServingOptions();
 
     @Option(names = "--heads", paramLabel = "N", description = "another number of Medusa heads")
     private @Nullable Integer heads;
@@ -52,11 +46,7 @@ public final class FitCommand implements Callable<Integer> {
         Overrides overrides = overrides(catalog);
         Report report = json ? new JsonReport(System.out) : new TextReport(System.out);
         try {
-            Question question = overrides.question(
-                    Project.current()
-                            .unjudgedConfiguration(Optional.ofNullable(environment))
-                            .environment(),
-                    catalog);
+            Question question = overrides.question(serving.configuration().environment(), catalog);
             Answer answer = Answer.to(question, catalog.instanceTypes());
             report.answered(answer);
             return answer.fit().verdict().fits() ? 0 : DOES_NOT_FIT;
@@ -68,21 +58,10 @@ public final class FitCommand implements Callable<Integer> {
 
     private Overrides overrides(Catalog catalog) {
         if (heads != null && heads < 1) {
-            throw usage("Invalid value for option '--heads': 1 or more (%d)".formatted(heads));
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(),
+                    "Invalid value for option '--heads': 1 or more (%d)".formatted(heads));
         }
-        return new Overrides(
-                row(catalog.releases(), tgi), row(catalog.instanceTypes(), instance), Optional.ofNullable(heads));
-    }
-
-    private <T> Optional<T> row(Table<T> table, @Nullable String name) {
-        try {
-            return Optional.ofNullable(name).map(table::find);
-        } catch (IllegalArgumentException unknown) {
-            throw usage(Failure.message(unknown));
-        }
-    }
-
-    private ParameterException usage(String message) {
-        return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
+        return new Overrides(serving.tgi(catalog), serving.instance(catalog), Optional.ofNullable(heads));
     }
 }
