@@ -69,7 +69,7 @@ public final class ConfigurationReader {
             reader.judgeMemory(environment);
         }
         problems.addAll(findings.problems());
-        configurations.put(name, new GorgonConfiguration(environment, findings.warnings()));
+        configurations.put(name, new GorgonConfiguration(environment, true, findings.warnings()));
     }
 
     private GorgonConfiguration choose(String name) {

@@ -3,6 +3,7 @@ package gorgon.config;
 import gorgon.catalog.Catalog;
 import gorgon.catalog.InstanceType;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Reads one environment, and checks what its parts demand of each other. */
 final class EnvironmentReader {
@@ -36,7 +37,8 @@ final class EnvironmentReader {
         section.refuseOtherKeys();
         check(catalog.instanceTypes().find(fleet.instanceType()), placement.region(), settings.shards());
         model.hubTokenSecret().flatMap(HubTokenSecret::region).ifPresent(region -> checkSecret(region, placement));
-        return new EnvironmentConfiguration(name, placement, model, settings, fleet);
+        return new EnvironmentConfiguration(
+                name, placement, model, settings, Optional.empty(), fleet, Operation.standard(fleet.instanceCount()));
     }
 
     /** Notes whether the model fits, where it is known and nothing that decides it is wrong. */

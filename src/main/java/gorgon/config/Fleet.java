@@ -1,6 +1,44 @@
 package gorgon.config;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
-/** The instances behind the endpoint and how long they may take to start. */
-public record Fleet(String instanceType, int instanceCount, Duration modelDownload, Duration containerStartup) {}
+/**
+ * The instances behind the endpoint and how long they may take to start.
+ *
+ * @param fallbackTypes taken in this order where AWS has no capacity of the first; none: SageMaker waits or fails
+ * @param provisionTimeout how long SageMaker waits for capacity before it fails; empty: it does not
+ * @param inferenceAmi the host's image; empty: what the container's CUDA needs
+ */
+public record Fleet(
+        String instanceType,
+        int instanceCount,
+        Duration modelDownload,
+        Duration containerStartup,
+        List<String> fallbackTypes,
+        Optional<Duration> provisionTimeout,
+        Routing routing,
+        Optional<String> inferenceAmi) {
+    public Fleet {
+        fallbackTypes = List.copyOf(fallbackTypes);
+    }
+
+    public Fleet(String instanceType, int instanceCount, Duration modelDownload, Duration containerStartup) {
+        this(
+                instanceType,
+                instanceCount,
+                modelDownload,
+                containerStartup,
+                List.of(),
+                Optional.empty(),
+                Routing.LEAST_OUTSTANDING_REQUESTS,
+                Optional.empty());
+    }
+
+    /** SageMaker's strategies, by its names. */
+    public enum Routing {
+        LEAST_OUTSTANDING_REQUESTS,
+        RANDOM
+    }
+}

@@ -37,7 +37,9 @@ class ConfigurationReaderTest {
                     Optional.empty(),
                     Optional.empty()),
             new TgiSettings("3.3.6", 4, "awq", new TokenLimits(8000, 16384, 16384)),
-            new Fleet("ml.g5.12xlarge", 1, Duration.ofMinutes(20), Duration.ofMinutes(20)));
+            Optional.empty(),
+            new Fleet("ml.g5.12xlarge", 1, Duration.ofMinutes(20), Duration.ofMinutes(20)),
+            Operation.standard(1));
 
     @Test
     void defaultsToThePublishedSetUp() {
@@ -88,7 +90,9 @@ class ConfigurationReaderTest {
                                 Optional.of(new HubTokenSecret(
                                         "arn:aws:secretsmanager:eu-west-1:111122223333:secret:team/hub-a1B2c3"))),
                         new TgiSettings("2.4.0", 8, "gptq", new TokenLimits(1, 2, 3)),
-                        new Fleet("ml.g5.48xlarge", 2, Duration.ofMinutes(1), Duration.ofHours(1))));
+                        Optional.empty(),
+                        new Fleet("ml.g5.48xlarge", 2, Duration.ofMinutes(1), Duration.ofHours(1)),
+                        Operation.standard(2)));
         assertThat(environment.stackName()).isEqualTo("Gorgon-prod-eu");
         assertThat(environment.endpointName()).isEqualTo("gorgon-prod-eu");
     }

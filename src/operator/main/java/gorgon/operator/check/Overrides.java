@@ -15,7 +15,9 @@ record Overrides(Optional<TgiRelease> tgi, Optional<InstanceType> instance) {
                 environment.placement(),
                 environment.model(),
                 tgi(environment.tgi()),
-                fleet(environment.fleet()));
+                environment.ownImage(),
+                fleet(environment.fleet()),
+                environment.operation());
     }
 
     private TgiSettings tgi(TgiSettings configured) {

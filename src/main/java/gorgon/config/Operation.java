@@ -1,0 +1,42 @@
+package gorgon.config;
+
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * How an installation is changed, scaled, watched and protected.
+ *
+ * @param scaling empty: the fleet keeps its size
+ * @param tags on every resource that takes tags
+ */
+public record Operation(
+        Rollout rollout,
+        Optional<Scaling> scaling,
+        Watch watch,
+        Isolation isolation,
+        Protection protection,
+        PreflightMode preflight,
+        SortedMap<String, String> tags) {
+    public Operation {
+        tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
+    }
+
+    /** What an environment has that says nothing of it. */
+    public static Operation standard(int instanceCount) {
+        return new Operation(
+                Rollout.of(instanceCount),
+                Optional.empty(),
+                Watch.STANDARD,
+                Isolation.STANDARD,
+                Protection.NONE,
+                PreflightMode.ENFORCE,
+                new TreeMap<>());
+    }
+
+    /** The most instances that ever serve at a time. */
+    public int mostInstances(Fleet fleet) {
+        return scaling.map(Scaling::maximum).orElse(fleet.instanceCount());
+    }
+}

@@ -1,0 +1,7 @@
+package gorgon.config;
+
+/** What becomes of a deployment that AWS has no quota for, or whose update SageMaker would refuse. */
+public enum PreflightMode {
+    ENFORCE,
+    REPORT
+}

@@ -1,0 +1,36 @@
+package gorgon.config;
+
+import java.time.Duration;
+
+/**
+ * How an update moves the endpoint from one fleet to the next.
+ *
+ * @param batch the instances of a rolling step or of the canary, at most half of the fleet; not used all at once
+ * @param bake how long alarms are watched after each step
+ * @param limit after which the update is rolled back
+ * @param rollsBackOnAlarms whether an alarm undoes the update
+ */
+public record Rollout(Strategy strategy, int batch, Duration bake, Duration limit, boolean rollsBackOnAlarms) {
+    /** SageMaker's strategies. */
+    public enum Strategy {
+        /** A second fleet of the same size takes all the traffic at once. */
+        ALL_AT_ONCE,
+        /** A second fleet of the same size takes a part of the traffic first. */
+        CANARY,
+        /** Instance by instance, with few more than serve. */
+        ROLLING
+    }
+
+    private static final Duration WAIT = Duration.ofMinutes(10);
+    private static final Duration LIMIT = Duration.ofHours(2);
+
+    /** A batch is at most half of the fleet, so one instance alone can only be replaced all at once. */
+    public static Rollout of(int instanceCount) {
+        return new Rollout(instanceCount == 1 ? Strategy.ALL_AT_ONCE : Strategy.ROLLING, 1, WAIT, LIMIT, true);
+    }
+
+    /** The instances that an update of so many starts before it ends others. */
+    public int extraInstances(int instanceCount) {
+        return strategy == Strategy.ROLLING ? batch : instanceCount;
+    }
+}

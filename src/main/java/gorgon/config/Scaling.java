@@ -1,0 +1,22 @@
+package gorgon.config;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Target tracking on concurrent requests.
+ *
+ * @param concurrentRequests of each instance that scaling aims at
+ * @param scaleOutCooldown not shorter than an instance takes to start, or capacity is added twice
+ */
+public record Scaling(
+        int minimum,
+        int maximum,
+        int concurrentRequests,
+        Duration scaleOutCooldown,
+        Duration scaleInCooldown,
+        List<ScheduledCapacity> schedule) {
+    public Scaling {
+        schedule = List.copyOf(schedule);
+    }
+}
