@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.function.BiFunction;
 /**
  * Everything the app knows about AWS and TGI without asking them.
  *
+ * @param releases those that serve an AWQ Mixtral; the other images are refused, with the reason
  * @param regionsAsOf the date of {@link InstanceType#regions()}
  */
 public record Catalog(
@@ -38,7 +40,7 @@ public record Catalog(
         Models models = read("models.json", new TypeReference<>() {});
         return new Catalog(
                 images.repository(),
-                Table.of("TGI version", named(images.versions(), TgiRelease::of)),
+                releases(images.versions()),
                 Table.of("region", named(images.registries(), TgiRegistry::of)),
                 Table.of("instance type", named(instances.instanceTypes(), InstanceType::of)),
                 instances.regionsAsOf(),
@@ -55,9 +57,26 @@ public record Catalog(
         return new TgiImage(registries.find(region), repository, releases.find(version));
     }
 
+    /** The instance types that this region offers, by the source's date. */
+    public List<InstanceType> offeredIn(String region) {
+        return instanceTypes.rows().values().stream()
+                .filter(type -> type.isOfferedIn(region))
+                .toList();
+    }
+
     /** The model of two repositories; empty where one of them is not known here. */
     public Optional<LoadedModel> model(String baseRepo, String headsRepo) {
         return bases.tryFind(baseRepo).flatMap(base -> heads.tryFind(headsRepo).map(known -> base.with(known.heads())));
+    }
+
+    private static Table<TgiRelease> releases(SequencedMap<String, TgiRelease.Row> rows) {
+        SequencedMap<String, TgiRelease> serving = new LinkedHashMap<>();
+        SequencedMap<String, String> refused = new LinkedHashMap<>();
+        rows.forEach((version, row) -> Optional.ofNullable(row.refused())
+                .ifPresentOrElse(
+                        reason -> refused.put(version, reason),
+                        () -> serving.put(version, TgiRelease.of(version, row))));
+        return new Table<>("TGI version", serving, refused);
     }
 
     private static <R, T> SequencedMap<String, T> named(Map<String, R> rows, BiFunction<String, R, T> name) {

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param gpuMemoryInGib of each GPU, as CUDA sees it
  * @param usdPerHour list price when it was collected; null where no source was found
+ * @param priceAsOf when that was
+ * @param endpointQuotaCode of the quota on instances behind endpoints; empty: look it up by {@link #endpointQuota()}
  * @param regions that offer it, by the source's date; empty where the source does not list the type
  */
 public record InstanceType(
@@ -18,7 +20,10 @@ public record InstanceType(
         int gpus,
         String gpuModel,
         BigDecimal gpuMemoryInGib,
+        Host host,
         @Nullable BigDecimal usdPerHour,
+        Optional<String> priceAsOf,
+        Optional<String> endpointQuotaCode,
         List<String> regions) {
     public InstanceType {
         regions = List.copyOf(regions);
@@ -36,15 +41,40 @@ public record InstanceType(
         return regions.contains(region);
     }
 
+    /** The name of its quota in Service Quotas, service {@code sagemaker}. */
+    public String endpointQuota() {
+        return name + " for endpoint usage";
+    }
+
     static InstanceType of(String name, Row row) {
         return new InstanceType(
-                name, row.gpus(), row.gpuModel(), row.gpuMemoryInGib(), row.usdPerHour(), row.regions());
+                name,
+                row.gpus(),
+                row.gpuModel(),
+                row.gpuMemoryInGib(),
+                new Host(
+                        row.vcpus(),
+                        row.memoryInGib(),
+                        row.nvmeInGb(),
+                        row.networkInGbps(),
+                        Optional.ofNullable(row.hostCuda())),
+                row.usdPerHour(),
+                Optional.ofNullable(row.priceAsOf()),
+                Optional.ofNullable(row.endpointQuotaCode()),
+                row.regions());
     }
 
     record Row(
             int gpus,
             String gpuModel,
             BigDecimal gpuMemoryInGib,
+            int vcpus,
+            int memoryInGib,
+            int nvmeInGb,
+            BigDecimal networkInGbps,
+            @Nullable String hostCuda,
             @Nullable BigDecimal usdPerHour,
+            @Nullable String priceAsOf,
+            @Nullable String endpointQuotaCode,
             List<String> regions) {}
 }

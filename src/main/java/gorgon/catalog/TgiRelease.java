@@ -1,10 +1,12 @@
 package gorgon.catalog;
 
+import gorgon.tgi.TgiVersion;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one TGI version is and does.
@@ -21,19 +23,27 @@ public record TgiRelease(
         String maxInputVariable,
         boolean loadsMedusaOnMixtral,
         SortedMap<String, String> noUsageStatistics) {
-    // From 12.4 on the images need a newer driver than the 470 that ml.g5 hosts start with:
-    // https://docs.aws.amazon.com/sagemaker/latest/dg/inference-gpu-drivers.html
-    private static final int FIRST_CUDA_THAT_NEEDS_A_NEWER_HOST = 124;
-    private static final String HOST_WITH_CUDA_12_4 = "al2-ami-sagemaker-inference-gpu-3-1";
-
     public TgiRelease {
         noUsageStatistics = Collections.unmodifiableSortedMap(new TreeMap<>(noUsageStatistics));
     }
 
     /** The {@code InferenceAmiVersion} the image needs; empty: SageMaker's default host does. */
     public Optional<String> inferenceAmiVersion() {
-        int cudaVersion = Integer.parseInt(cuda.substring("cu".length()));
-        return cudaVersion >= FIRST_CUDA_THAT_NEEDS_A_NEWER_HOST ? Optional.of(HOST_WITH_CUDA_12_4) : Optional.empty();
+        return HostImage.forCuda(cuda).map(HostImage::ami);
+    }
+
+    /** Whether its {@code /invocations} takes chats: told to until 2.3.1, by the request's body later. */
+    public boolean servesMessages() {
+        return TgiVersion.parse(version).isAtLeast(1, 4, 0);
+    }
+
+    /** What makes {@code /invocations} take chats; nothing where the body decides. */
+    public SortedMap<String, String> messagesEnvironment() {
+        SortedMap<String, String> variables = new TreeMap<>();
+        if (!TgiVersion.parse(version).isAtLeast(2, 4, 0)) {
+            variables.put("MESSAGES_API_ENABLED", "true");
+        }
+        return variables;
     }
 
     /** The environment variables of this version for a longest input of so many tokens, usage statistics off. */
@@ -58,5 +68,6 @@ public record TgiRelease(
             String cuda,
             String maxInputVariable,
             boolean loadsMedusaOnMixtral,
-            Map<String, String> noUsageStatistics) {}
+            Map<String, String> noUsageStatistics,
+            @Nullable String refused) {}
 }
