@@ -13,6 +13,11 @@ import java.util.regex.Pattern;
 public final class ConfigurationReader {
     private static final String ENVIRONMENTS = "context.environments";
     private static final String DEFAULT_ENVIRONMENT = "dev";
+    private static final String ON = "on";
+    private static final List<String> SWITCH = List.of(ON, "off");
+    /** All of the context that is read. */
+    public static final List<String> KEYS = List.of("environments", "environment", "serving", "scaling");
+
     // It becomes part of stack and endpoint names, which allow no more than this.
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,20}");
 
@@ -29,22 +34,36 @@ public final class ConfigurationReader {
     /**
      * Reads every environment and the choice among them.
      *
-     * @param environments the node {@code context.environments}; a missing node if the file has none
-     * @param environment the node {@code context.environment}; a missing node for the default, {@code dev}
+     * @param context the object {@code context} of the file, with whatever {@code -c} sets in it; only {@link #KEYS}
+     *     are looked at
      * @throws InvalidConfiguration with every problem of every environment
      */
-    public static GorgonConfiguration read(JsonNode environments, JsonNode environment, Catalog catalog) {
-        return new ConfigurationReader(catalog, true).readAndChoose(environments, environment);
+    public static GorgonConfiguration read(JsonNode context, Catalog catalog) {
+        return new ConfigurationReader(catalog, true).readAndChoose(context);
     }
 
     /** The same for whoever asks whether the model fits: that it does not is no problem then. */
-    public static GorgonConfiguration readUnjudged(JsonNode environments, JsonNode environment, Catalog catalog) {
-        return new ConfigurationReader(catalog, false).readAndChoose(environments, environment);
+    public static GorgonConfiguration readUnjudged(JsonNode context, Catalog catalog) {
+        return new ConfigurationReader(catalog, false).readAndChoose(context);
     }
 
-    private GorgonConfiguration readAndChoose(JsonNode environments, JsonNode environment) {
-        readAll(environments);
-        return choose(environment.asText(DEFAULT_ENVIRONMENT));
+    private GorgonConfiguration readAndChoose(JsonNode context) {
+        readAll(context.path("environments"));
+        boolean isServing = isOn(context, "serving");
+        boolean isScaling = isOn(context, "scaling");
+        GorgonConfiguration chosen = choose(context.path("environment").asText(DEFAULT_ENVIRONMENT));
+        EnvironmentConfiguration environment = chosen.environment();
+        return new GorgonConfiguration(
+                isScaling ? environment : environment.withoutScaling(), isServing, chosen.warnings());
+    }
+
+    private boolean isOn(JsonNode context, String key) {
+        String position = context.path(key).asText(ON);
+        if (!SWITCH.contains(position)) {
+            problems.add(new Problem(
+                    "context." + key, context.path(key).toString(), Allowed.unknown("position", position, SWITCH)));
+        }
+        return position.equals(ON);
     }
 
     private void readAll(JsonNode environments) {
@@ -77,7 +96,7 @@ public final class ConfigurationReader {
             problems.add(new Problem(
                     "context.environment",
                     "\"" + name + "\"",
-                    Section.unknown("environment", name, configurations.keySet()) + ", or describe it under "
+                    Allowed.unknown("environment", name, configurations.keySet()) + ", or describe it under "
                             + ENVIRONMENTS));
         }
         if (!problems.isEmpty()) {

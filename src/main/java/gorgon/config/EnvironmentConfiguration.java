@@ -1,5 +1,9 @@
 package gorgon.config;
 
+import gorgon.catalog.Catalog;
+import gorgon.catalog.ContainerImage;
+import gorgon.catalog.EcrImage;
+import gorgon.catalog.TgiImage;
 import java.util.Optional;
 
 /**
@@ -21,5 +25,24 @@ public record EnvironmentConfiguration(
 
     public String endpointName() {
         return "gorgon-" + name;
+    }
+
+    /** Whether TGI serves; of another engine nothing is known. */
+    public boolean runsTgi() {
+        return ownImage.map(OwnImage::engine).orElse(OwnImage.Engine.TGI) == OwnImage.Engine.TGI;
+    }
+
+    /** The image to serve with, on the host that it needs or that the file names. */
+    public ContainerImage containerImage(Catalog catalog) {
+        TgiImage published = catalog.image(tgi.version(), placement.region());
+        Optional<String> needed = runsTgi() ? published.release().inferenceAmiVersion() : Optional.empty();
+        return ownImage.map(own -> EcrImage.parse(own.uri(), catalog.registries()))
+                .map(own -> ContainerImage.of(own, needed))
+                .orElseGet(() -> ContainerImage.of(published))
+                .on(fleet.inferenceAmi());
+    }
+
+    EnvironmentConfiguration withoutScaling() {
+        return new EnvironmentConfiguration(name, placement, model, tgi, ownImage, fleet, operation.withoutScaling());
     }
 }

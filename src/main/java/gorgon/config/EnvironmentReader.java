@@ -2,21 +2,18 @@ package gorgon.config;
 
 import gorgon.catalog.Catalog;
 import gorgon.catalog.InstanceType;
-import java.time.Duration;
+import gorgon.catalog.TgiRegistry;
+import gorgon.catalog.TgiRelease;
+import gorgon.tgi.LoadedModel;
 import java.util.Optional;
 
 /** Reads one environment, and checks what its parts demand of each other. */
 final class EnvironmentReader {
-    private static final String INSTANCE_TYPE = "ml.g5.12xlarge";
-    // The range SageMaker allows for both timeouts (API reference, ProductionVariant).
-    private static final int SHORTEST_TIMEOUT = 60;
-    private static final int LONGEST_TIMEOUT = 3600;
-    private static final int DEFAULT_TIMEOUT = 1200;
-
     private final Section section;
     private final Section tgi;
     private final Section instance;
     private final Section timeouts;
+    private final Optional<Section> image;
     private final ModelSourcesReader sources;
     private final Catalog catalog;
 
@@ -25,34 +22,49 @@ final class EnvironmentReader {
         this.tgi = section.child("tgi");
         this.instance = section.child("instance");
         this.timeouts = section.child("timeouts");
+        this.image = section.optionalChild("image");
         this.sources = new ModelSourcesReader(section, catalog.bases());
         this.catalog = catalog;
     }
 
     EnvironmentConfiguration read(String name) {
         Placement placement = readPlacement();
+        Optional<TgiRegistry> home = catalog.registries().tryFind(placement.region());
         ModelSources model = sources.read();
+        Optional<OwnImage> ownImage = image.map(node -> new OwnImageReader(node, catalog).read(home));
         TgiSettings settings = new TgiSettingsReader(tgi, catalog.releases()).read();
-        Fleet fleet = readFleet();
+        Fleet fleet = new FleetReader(instance, timeouts, catalog).read();
+        Operation operation = new OperationReader(section, instance)
+                .read(fleet.instanceCount(), mostRequests(ownImage, settings), home);
         section.refuseOtherKeys();
-        check(catalog.instanceTypes().find(fleet.instanceType()), placement.region(), settings.shards());
-        model.hubTokenSecret().flatMap(HubTokenSecret::region).ifPresent(region -> checkSecret(region, placement));
-        return new EnvironmentConfiguration(
-                name, placement, model, settings, Optional.empty(), fleet, Operation.standard(fleet.instanceCount()));
+        EnvironmentConfiguration environment =
+                new EnvironmentConfiguration(name, placement, model, settings, ownImage, fleet, operation);
+        check(environment);
+        return environment;
     }
 
     /** Notes whether the model fits, where it is known and nothing that decides it is wrong. */
     void judgeMemory(EnvironmentConfiguration environment) {
         boolean isSound = section.isSound("region")
-                && instance.isSound("type")
+                && instance.isSound("type", "fallbacks")
                 && tgi.isSound("version", "shards", "maxInputTokens", "maxTotalTokens", "maxBatchPrefillTokens")
                 && sources.namesRepositories();
-        if (isSound) {
+        if (isSound && environment.runsTgi()) {
             ModelSources model = environment.model();
-            InstanceType type = catalog.instanceTypes().find(environment.fleet().instanceType());
             catalog.model(model.base().repo().value(), model.heads().repo().value())
-                    .ifPresent(known -> new MemoryJudgement(catalog, instance, environment, type, known).note());
+                    .ifPresent(known -> judgeMemory(environment, known));
         }
+    }
+
+    private void judgeMemory(EnvironmentConfiguration environment, LoadedModel known) {
+        Fleet fleet = environment.fleet();
+        judgeMemory("type", fleet.instanceType(), environment, known);
+        fleet.fallbackTypes().forEach(type -> judgeMemory("fallbacks", type, environment, known));
+    }
+
+    private void judgeMemory(String key, String name, EnvironmentConfiguration environment, LoadedModel known) {
+        InstanceType type = catalog.instanceTypes().find(name);
+        new MemoryJudgement(catalog, instance, key, environment, type, known).note();
     }
 
     private Placement readPlacement() {
@@ -60,48 +72,47 @@ final class EnvironmentReader {
         return new Placement(region, section.optional("account", AccountId::new));
     }
 
-    private Fleet readFleet() {
-        String type =
-                instance.choice("type", INSTANCE_TYPE, catalog.instanceTypes().names(), "instance type");
-        int count = instance.integer("count", 1, 1, Integer.MAX_VALUE);
-        instance.refuseOtherKeys();
-        Duration modelDownload = readTimeout("modelDownloadSeconds");
-        Duration containerStartup = readTimeout("containerStartupSeconds");
-        timeouts.refuseOtherKeys();
-        return new Fleet(type, count, modelDownload, containerStartup);
+    /** Another engine's limit is not known. */
+    private static int mostRequests(Optional<OwnImage> image, TgiSettings settings) {
+        boolean isTgi = image.map(OwnImage::engine).orElse(OwnImage.Engine.TGI) == OwnImage.Engine.TGI;
+        return isTgi ? settings.maxConcurrentRequests() : Integer.MAX_VALUE;
     }
 
-    private Duration readTimeout(String key) {
-        return Duration.ofSeconds(timeouts.integer(key, DEFAULT_TIMEOUT, SHORTEST_TIMEOUT, LONGEST_TIMEOUT));
-    }
-
-    private void check(InstanceType type, String region, int shards) {
-        if (!instance.isSound("type")) {
-            return;
-        }
-        if (tgi.isSound("shards")) {
-            checkShards(type, shards);
-        }
+    private void check(EnvironmentConfiguration environment) {
+        FleetRules rules = new FleetRules(instance, tgi, catalog);
         if (section.isSound("region")) {
-            checkOffered(type, region);
+            rules.checkOffered(environment.fleet(), environment.placement().region());
+        }
+        if (environment.runsTgi()) {
+            checkTgi(environment, rules);
+        }
+        image.ifPresent(node -> environment.ownImage().ifPresent(own -> checkImage(node, own, environment)));
+        environment
+                .model()
+                .hubTokenSecret()
+                .flatMap(HubTokenSecret::region)
+                .ifPresent(region -> checkSecret(region, environment.placement()));
+        new ProductionWarnings(section).note(environment);
+    }
+
+    private void checkTgi(EnvironmentConfiguration environment, FleetRules rules) {
+        TgiRelease release = catalog.releases().find(environment.tgi().version());
+        new TgiSettingsReader(tgi, catalog.releases()).warnIfHeadsAreNeverRead(release);
+        if (instance.isSound("type") && tgi.isSound("shards")) {
+            rules.checkShards(environment.fleet(), environment.tgi().shards());
+        }
+        if (tgi.isSound("version")) {
+            rules.checkHost(environment.fleet(), release.cuda());
         }
     }
 
-    private void checkShards(InstanceType type, int shards) {
-        String value = Integer.toString(shards);
-        if (shards > type.gpus()) {
-            tgi.problem(
-                    "shards",
-                    value,
-                    "%s has %d GPUs and each holds one shard; write %d, or choose an instance type with %d GPUs"
-                            .formatted(type.name(), type.gpus(), type.gpus(), shards));
-        } else if (shards < type.gpus()) {
-            tgi.warning(
-                    "shards",
-                    "gpusIdle",
-                    value,
-                    "%s has %d GPUs, and the others stay idle; write %d"
-                            .formatted(type.name(), type.gpus(), type.gpus()));
+    private void checkImage(Section node, OwnImage own, EnvironmentConfiguration environment) {
+        OwnImageReader reader = new OwnImageReader(node, catalog);
+        if (tgi.isSound("version")) {
+            reader.checkDialect(own, catalog.releases().find(environment.tgi().version()));
+        }
+        if (node.isSound("uri")) {
+            reader.warnOfUnknownHost(own, environment.fleet());
         }
     }
 
@@ -111,23 +122,6 @@ final class EnvironmentReader {
                     "hubTokenSecret",
                     "a secret in %s, but the functions look for it in %s; replicate it there, and write the replica's ARN or its name"
                             .formatted(region, placement.region()));
-        }
-    }
-
-    private void checkOffered(InstanceType type, String region) {
-        String value = "\"" + type.name() + "\"";
-        if (type.regions().isEmpty()) {
-            instance.warning(
-                    "type",
-                    "regionsNotKnown",
-                    value,
-                    "where it is offered is not known; check that %s offers it for endpoints".formatted(region));
-        } else if (!type.regions().contains(region)) {
-            instance.problem(
-                    "type",
-                    value,
-                    "not offered in %s as of %s; use another instance type or one of the regions %s"
-                            .formatted(region, catalog.regionsAsOf(), String.join(", ", type.regions())));
         }
     }
 }

@@ -18,6 +18,7 @@ final class MemoryJudgement {
 
     private final Catalog catalog;
     private final Section instance;
+    private final String key;
     private final String region;
     private final LoadedModel model;
     private final TgiRun run;
@@ -26,11 +27,13 @@ final class MemoryJudgement {
     MemoryJudgement(
             Catalog catalog,
             Section instance,
+            String key,
             EnvironmentConfiguration environment,
             InstanceType type,
             LoadedModel model) {
         this.catalog = catalog;
         this.instance = instance;
+        this.key = key;
         this.region = environment.placement().region();
         this.model = model;
         this.run = environment.tgi().run();
@@ -43,12 +46,12 @@ final class MemoryJudgement {
             case FITS -> {}
             case TIGHT -> warning("memoryTight", "little memory to spare");
             case PROBABLY_DOES_NOT_FIT -> warning("memoryProbablyShort", "probably not enough memory");
-            case DOES_NOT_FIT -> instance.problem("type", value(), sentence("not enough memory"));
+            case DOES_NOT_FIT -> instance.problem(key, value(), sentence("not enough memory"));
         }
     }
 
     private void warning(String id, String finding) {
-        instance.warning("type", id, value(), sentence(finding));
+        instance.warning(key, id + FleetRules.suffix(key, chosen.instance()), value(), sentence(finding));
     }
 
     private String value() {

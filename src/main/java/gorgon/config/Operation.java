@@ -37,6 +37,15 @@ public record Operation(
 
     /** The most instances that ever serve at a time. */
     public int mostInstances(Fleet fleet) {
-        return scaling.map(Scaling::maximum).orElse(fleet.instanceCount());
+        return scaling.map(Scaling::mostInstances).orElse(fleet.instanceCount());
+    }
+
+    /** The fewest. */
+    public int fewestInstances(Fleet fleet) {
+        return scaling.map(Scaling::fewestInstances).orElse(fleet.instanceCount());
+    }
+
+    Operation withoutScaling() {
+        return new Operation(rollout, Optional.empty(), watch, isolation, protection, preflight, tags);
     }
 }

@@ -23,14 +23,26 @@ public record Rollout(Strategy strategy, int batch, Duration bake, Duration limi
 
     private static final Duration WAIT = Duration.ofMinutes(10);
     private static final Duration LIMIT = Duration.ofHours(2);
+    // Each waits and starts instances, which together takes less than half an hour: four stay within the limit.
+    private static final int MOST_STEPS = 4;
 
     /** A batch is at most half of the fleet, so one instance alone can only be replaced all at once. */
     public static Rollout of(int instanceCount) {
-        return new Rollout(instanceCount == 1 ? Strategy.ALL_AT_ONCE : Strategy.ROLLING, 1, WAIT, LIMIT, true);
+        Strategy strategy = instanceCount == 1 ? Strategy.ALL_AT_ONCE : Strategy.ROLLING;
+        return new Rollout(strategy, Math.ceilDiv(instanceCount, MOST_STEPS), WAIT, LIMIT, true);
     }
 
     /** The instances that an update of so many starts before it ends others. */
     public int extraInstances(int instanceCount) {
         return strategy == Strategy.ROLLING ? batch : instanceCount;
+    }
+
+    /** How often an update of so many instances waits for alarms. */
+    public int waits(int instanceCount) {
+        return switch (strategy) {
+            case ALL_AT_ONCE -> 1;
+            case CANARY -> 2;
+            case ROLLING -> Math.ceilDiv(instanceCount, batch);
+        };
     }
 }

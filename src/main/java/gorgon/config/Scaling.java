@@ -19,4 +19,14 @@ public record Scaling(
     public Scaling {
         schedule = List.copyOf(schedule);
     }
+
+    /** By whatever bounds. */
+    public int mostInstances() {
+        return schedule.stream().mapToInt(ScheduledCapacity::maximum).reduce(maximum, Math::max);
+    }
+
+    /** By whatever bounds. */
+    public int fewestInstances() {
+        return schedule.stream().mapToInt(ScheduledCapacity::minimum).reduce(minimum, Math::min);
+    }
 }

@@ -2,52 +2,68 @@ package gorgon.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
  * One object of the file. Every reading method answers with a usable value, recording a problem where the file has
  * none, so that reading goes on to the end.
  */
-final class Section {
-    private static final String MISSING = "(missing)";
-
-    private final JsonNode node;
-    private final String path;
-    private final Findings findings;
-    private final Set<String> known = new LinkedHashSet<>();
-    private final Set<String> broken = new LinkedHashSet<>();
-
+final class Section extends Place {
     Section(JsonNode node, String path, Findings findings) {
-        this.node = node.isObject() ? node : JsonNodeFactory.instance.objectNode();
-        this.path = path;
-        this.findings = findings;
-        if (!node.isObject()) {
-            findings.problem(path, show(node), "not an object; write { ... }");
-        }
+        super(node, path, findings);
     }
 
     Section child(String key) {
-        known.add(key);
-        JsonNode child = node.path(key);
-        return new Section(child.isMissingNode() ? JsonNodeFactory.instance.objectNode() : child, at(key), findings);
+        JsonNode child = take(key);
+        return at(key, child.isMissingNode() ? JsonNodeFactory.instance.objectNode() : child);
+    }
+
+    Optional<Section> optionalChild(String key) {
+        JsonNode child = take(key);
+        return child.isMissingNode() ? Optional.empty() : Optional.of(at(key, child));
+    }
+
+    List<Section> children(String key) {
+        JsonNode list = take(key);
+        List<Section> children = new ArrayList<>();
+        for (JsonNode child : list) {
+            children.add(at("%s[%d]".formatted(key, children.size()), child));
+        }
+        if (!list.isMissingNode() && !list.isArray()) {
+            problem(key, "not a list of objects; write [{ ... }], or leave it out for none");
+            return List.of();
+        }
+        return children;
     }
 
     /** The text of a key that must be there, out of those allowed; empty if it is not. */
     String required(String key, Collection<String> allowed, String kind) {
-        if (node.path(key).isMissingNode()) {
-            problem(key, "required; use one of " + String.join(", ", allowed));
+        return required(key, Allowed.oneOf(allowed, kind), "use one of " + String.join(", ", allowed));
+    }
+
+    /** The same of any text. */
+    String required(String key, Function<String, String> parse, String remedy) {
+        if (!has(key)) {
+            problem(key, "required; " + remedy);
         }
-        return optional(key, oneOf(allowed, kind)).orElse("");
+        return optional(key, parse).orElse("");
     }
 
     String choice(String key, String fallback, Collection<String> allowed, String kind) {
-        return value(key, fallback, oneOf(allowed, kind));
+        return value(key, fallback, Allowed.oneOf(allowed, kind));
+    }
+
+    /** A constant, which the file writes as {@code itsName}. */
+    <E extends Enum<E>> E constant(String key, E fallback, String kind) {
+        ConstantNames<E> names = new ConstantNames<>(fallback.getDeclaringClass());
+        return optional(key, Allowed.oneOf(names.all(), kind)).map(names::find).orElse(fallback);
     }
 
     /** A text, parsed; the parser refuses with an {@link IllegalArgumentException} that says what to write. */
@@ -56,8 +72,7 @@ final class Section {
     }
 
     <T> Optional<T> optional(String key, Function<String, T> parse) {
-        known.add(key);
-        JsonNode value = node.path(key);
+        JsonNode value = take(key);
         if (value.isMissingNode()) {
             return Optional.empty();
         }
@@ -73,15 +88,27 @@ final class Section {
         }
     }
 
+    boolean flag(String key, boolean fallback) {
+        JsonNode value = take(key);
+        if (!value.isMissingNode() && !value.isBoolean()) {
+            problem(key, "not allowed; write true or false, without quotes");
+        }
+        return value.asBoolean(fallback);
+    }
+
     int integer(String key, int fallback, int smallest, int largest) {
-        known.add(key);
-        JsonNode value = node.path(key);
+        return integer(key, fallback, smallest, largest, "");
+    }
+
+    /** The same with a reason for the range. */
+    int integer(String key, int fallback, int smallest, int largest, String reason) {
+        JsonNode value = take(key);
         if (value.isMissingNode()) {
             return fallback;
         }
         boolean whole = value.isIntegralNumber() && value.canConvertToInt();
         if (!whole || value.intValue() < smallest || value.intValue() > largest) {
-            problem(key, "not allowed; write a whole number %s".formatted(range(smallest, largest)));
+            problem(key, "not allowed; write a whole number %s%s".formatted(Allowed.range(smallest, largest), reason));
             return fallback;
         }
         return value.intValue();
@@ -96,9 +123,12 @@ final class Section {
         return value;
     }
 
+    Duration seconds(String key, Duration fallback, int smallest, int largest) {
+        return Duration.ofSeconds(integer(key, Math.toIntExact(fallback.toSeconds()), smallest, largest));
+    }
+
     List<String> texts(String key, List<String> fallback) {
-        known.add(key);
-        JsonNode values = node.path(key);
+        JsonNode values = take(key);
         if (values.isMissingNode()) {
             return fallback;
         }
@@ -109,65 +139,28 @@ final class Section {
             }
         }
         if (!values.isArray() || texts.size() != values.size()) {
-            problem(key, "not a list of texts; write [\"*.bin\"], or [] for none");
+            problem(key, "not a list of texts; write [\"...\"], or [] for none");
             return fallback;
         }
         return texts;
     }
 
-    /** Whether none of these keys has a problem, so that a rule over them says something new. */
-    boolean isSound(String... keys) {
-        return broken.stream().noneMatch(List.of(keys)::contains);
+    /** Texts by name; the parser sees each name with its text, and refuses as others do. */
+    SortedMap<String, String> dictionary(String key, TextRule rule) {
+        JsonNode object = take(key);
+        if (!object.isMissingNode() && !object.isObject()) {
+            problem(key, "not an object of texts; write { \"name\": \"text\" }");
+        }
+        SortedMap<String, String> texts = new TreeMap<>();
+        Section entries = at(key, object.isObject() ? object : JsonNodeFactory.instance.objectNode());
+        object.properties()
+                .forEach(entry -> entries.optional(entry.getKey(), text -> rule.check(entry.getKey(), text))
+                        .ifPresent(text -> texts.put(entry.getKey(), text)));
+        return texts;
     }
 
-    void problem(String key, String remedy) {
-        problem(key, show(node.path(key)), remedy);
-    }
-
-    /** A problem of a value that the file may only imply. */
-    void problem(String key, String value, String remedy) {
-        broken.add(key);
-        findings.problem(at(key), value, remedy);
-    }
-
-    void warning(String key, String id, String value, String message) {
-        findings.warning(id, "%s = %s: %s".formatted(at(key), value, message));
-    }
-
-    /** Refuses what was never asked for: a misspelt key would otherwise silently mean its default. */
-    void refuseOtherKeys() {
-        node.fieldNames().forEachRemaining(key -> {
-            if (!known.contains(key)) {
-                problem(key, unknown("key", key, known));
-            }
-        });
-    }
-
-    private String at(String key) {
-        return path + "." + key;
-    }
-
-    static String unknown(String kind, String name, Collection<String> allowed) {
-        String hint = NearestName.of(name, allowed)
-                .map(nearest -> " (did you mean \"%s\"?)".formatted(nearest))
-                .orElse("");
-        return "not a known %s%s; use one of %s".formatted(kind, hint, String.join(", ", allowed));
-    }
-
-    private static Function<String, String> oneOf(Collection<String> allowed, String kind) {
-        return text -> {
-            if (!allowed.contains(text)) {
-                throw new IllegalArgumentException(unknown(kind, text, allowed));
-            }
-            return text;
-        };
-    }
-
-    private static String show(JsonNode value) {
-        return value.isMissingNode() ? MISSING : value.toString();
-    }
-
-    private static String range(int smallest, int largest) {
-        return largest == Integer.MAX_VALUE ? "from " + smallest : "from %d to %d".formatted(smallest, largest);
+    /** What a text of a dictionary must be. */
+    interface TextRule {
+        String check(String name, String text);
     }
 }

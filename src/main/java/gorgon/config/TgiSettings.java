@@ -3,8 +3,12 @@ package gorgon.config;
 import gorgon.tgi.TgiRun;
 import gorgon.tgi.TgiVersion;
 
-/** How TGI is run. */
-public record TgiSettings(String version, int shards, String quantize, TokenLimits tokens) {
+/**
+ * How TGI is run.
+ *
+ * @param maxConcurrentRequests TGI refuses any more at a time, with 429
+ */
+public record TgiSettings(String version, int shards, String quantize, TokenLimits tokens, int maxConcurrentRequests) {
     /** What decides how much memory it takes. */
     public TgiRun run() {
         return new TgiRun(

@@ -13,6 +13,8 @@ final class TgiSettingsReader {
     // A Mixtral has 8 key-value heads; TGI splits them evenly.
     private static final List<Integer> SHARDS = List.of(1, 2, 4, 8);
     private static final int DEFAULT_SHARDS = 4;
+    // TGI's own default (launcher/src/main.rs, max_concurrent_requests), written out so that cdk diff shows a change.
+    private static final int MAX_CONCURRENT_REQUESTS = 128;
 
     private final Section section;
     private final Table<TgiRelease> releases;
@@ -23,13 +25,22 @@ final class TgiSettingsReader {
     }
 
     TgiSettings read() {
-        String version = section.choice("version", VERSION, releases.names(), "TGI version");
+        String version = section.value("version", VERSION, this::known);
         int shards = section.integerOf("shards", DEFAULT_SHARDS, SHARDS);
         String quantize = section.choice("quantize", "awq", QUANTIZATIONS, "quantization");
         TokenLimits tokens = readTokens();
+        int maxConcurrentRequests =
+                section.integer("maxConcurrentRequests", MAX_CONCURRENT_REQUESTS, 1, Integer.MAX_VALUE);
         section.refuseOtherKeys();
-        warnIfHeadsAreNeverRead(releases.find(version));
-        return new TgiSettings(version, shards, quantize, tokens);
+        return new TgiSettings(version, shards, quantize, tokens, maxConcurrentRequests);
+    }
+
+    private String known(String version) {
+        releases.refusal(version).ifPresent(reason -> {
+            throw new IllegalArgumentException("cannot serve this model: %s; use one of %s"
+                    .formatted(reason, String.join(", ", releases.names())));
+        });
+        return Allowed.oneOf(releases.names(), "TGI version").apply(version);
     }
 
     private TokenLimits readTokens() {
@@ -51,7 +62,8 @@ final class TgiSettingsReader {
         }
     }
 
-    private void warnIfHeadsAreNeverRead(TgiRelease release) {
+    /** Of the version that was read. */
+    void warnIfHeadsAreNeverRead(TgiRelease release) {
         if (!release.loadsMedusaOnMixtral()) {
             section.warning(
                     "version",

@@ -21,6 +21,6 @@ public record Watch(
         Duration slowestAnswer,
         Duration slowestFirstToken) {
     // SageMaker ends an answer after 60 seconds.
-    public static final Watch STANDARD = new Watch(
-            Optional.empty(), Optional.empty(), 30, false, Duration.ofSeconds(45), Duration.ofSeconds(10));
+    public static final Watch STANDARD =
+            new Watch(Optional.empty(), Optional.empty(), 30, false, Duration.ofSeconds(45), Duration.ofSeconds(10));
 }

@@ -2,7 +2,7 @@ package gorgon.infra;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import gorgon.catalog.Catalog;
 import gorgon.catalog.InstanceType;
 import gorgon.catalog.TgiImage;
@@ -14,6 +14,7 @@ import gorgon.infra.artifacts.FunctionJar;
 import gorgon.infra.artifacts.MissingFunctionJar;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.App;
 
@@ -50,8 +51,7 @@ public final class GorgonApp {
      */
     public static ServingStack addStack(App app, Path functionJar) {
         Catalog catalog = Catalog.bundled();
-        GorgonConfiguration configuration =
-                ConfigurationReader.read(context(app, "environments"), context(app, "environment"), catalog);
+        GorgonConfiguration configuration = ConfigurationReader.read(context(app), catalog);
         EnvironmentConfiguration environment = configuration.environment();
         TgiImage image = catalog.image(
                 environment.tgi().version(), environment.placement().region());
@@ -65,8 +65,12 @@ public final class GorgonApp {
         return stack;
     }
 
-    private static JsonNode context(App app, String key) {
-        Object value = app.getNode().tryGetContext(key);
-        return value == null ? MissingNode.getInstance() : JSON.valueToTree(value);
+    private static JsonNode context(App app) {
+        ObjectNode context = JSON.createObjectNode();
+        for (String key : ConfigurationReader.KEYS) {
+            Optional.ofNullable(app.getNode().tryGetContext(key))
+                    .ifPresent(value -> context.set(key, JSON.valueToTree(value)));
+        }
+        return context;
     }
 }

@@ -3,6 +3,8 @@ package gorgon.serving;
 import gorgon.catalog.InstanceType;
 import gorgon.catalog.TgiRelease;
 import gorgon.config.EnvironmentConfiguration;
+import gorgon.config.OwnImage;
+import gorgon.config.OwnImage.Engine;
 import gorgon.recipe.CanonicalJson;
 import java.time.Duration;
 import java.util.Collections;
@@ -12,11 +14,16 @@ import java.util.TreeMap;
 /**
  * How a model is going to be served: all that decides, beside its files, whether TGI will load it.
  *
+ * @param engine what serves; of another than TGI no rule is known
  * @param environment the container's variables
  * @param modelDownload what SageMaker allows the download from S3 to take
  */
 public record ServingProperties(
-        String tgi, SortedMap<String, String> environment, InstanceType instance, Duration modelDownload) {
+        String tgi,
+        Engine engine,
+        SortedMap<String, String> environment,
+        InstanceType instance,
+        Duration modelDownload) {
     public ServingProperties {
         environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));
     }
@@ -25,7 +32,8 @@ public record ServingProperties(
             TgiRelease release, InstanceType instance, EnvironmentConfiguration environment) {
         return new ServingProperties(
                 release.version(),
-                ContainerEnvironment.of(release, environment.tgi()),
+                environment.ownImage().map(OwnImage::engine).orElse(Engine.TGI),
+                ContainerEnvironment.of(release, environment.tgi(), environment.ownImage()),
                 instance,
                 environment.fleet().modelDownload());
     }
@@ -34,6 +42,9 @@ public record ServingProperties(
     public SortedMap<String, Object> properties() {
         SortedMap<String, Object> properties = new TreeMap<>();
         properties.put("tgi", tgi);
+        if (engine == Engine.OTHER) {
+            properties.put("engine", "other");
+        }
         properties.put("environment", environment);
         properties.put("instance", instanceProperties());
         properties.put("modelDownloadSeconds", Long.toString(modelDownload.toSeconds()));

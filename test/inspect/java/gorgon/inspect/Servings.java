@@ -41,7 +41,7 @@ final class Servings {
 
     static Serving of(TgiVersion version) {
         TgiRelease release = CATALOG.releases().find(version.toString());
-        TgiSettings settings = new TgiSettings(release.version(), FOUR_A10G.gpus(), "awq", TOKENS);
+        TgiSettings settings = new TgiSettings(release.version(), FOUR_A10G.gpus(), "awq", TOKENS, 128);
         return new Serving(version, ContainerEnvironment.of(release, settings), FOUR_A10G, DOWNLOAD);
     }
 

@@ -4,12 +4,12 @@ import static gorgon.config.ConfigurationText.json;
 import static gorgon.config.ConfigurationText.problemsOf;
 import static gorgon.config.ConfigurationText.problemsOfDev;
 import static gorgon.config.ConfigurationText.read;
+import static gorgon.config.ConfigurationText.readContext;
 import static gorgon.config.ConfigurationText.readDev;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import gorgon.catalog.Catalog;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +36,7 @@ class ConfigurationReaderTest {
                             List.of("*.bin")),
                     Optional.empty(),
                     Optional.empty()),
-            new TgiSettings("3.3.6", 4, "awq", new TokenLimits(8000, 16384, 16384)),
+            new TgiSettings("3.3.6", 4, "awq", new TokenLimits(8000, 16384, 16384), 128),
             Optional.empty(),
             new Fleet("ml.g5.12xlarge", 1, Duration.ofMinutes(20), Duration.ofMinutes(20)),
             Operation.standard(1));
@@ -51,8 +51,7 @@ class ConfigurationReaderTest {
         JsonNode context =
                 json(Files.readString(Path.of("..", "..", "cdk.json"))).path("context");
 
-        GorgonConfiguration shipped =
-                ConfigurationReader.read(context.path("environments"), context.path("environment"), Catalog.bundled());
+        GorgonConfiguration shipped = ConfigurationReader.read(context, Catalog.bundled());
 
         assertThat(shipped.environment()).isEqualTo(PUBLISHED);
         for (String section : List.of("heads", "base", "tgi", "instance", "timeouts")) {
@@ -89,7 +88,7 @@ class ConfigurationReaderTest {
                                 Optional.of(HubEndpoint.of("https://hub.example.com")),
                                 Optional.of(new HubTokenSecret(
                                         "arn:aws:secretsmanager:eu-west-1:111122223333:secret:team/hub-a1B2c3"))),
-                        new TgiSettings("2.4.0", 8, "gptq", new TokenLimits(1, 2, 3)),
+                        new TgiSettings("2.4.0", 8, "gptq", new TokenLimits(1, 2, 3), 128),
                         Optional.empty(),
                         new Fleet("ml.g5.48xlarge", 2, Duration.ofMinutes(1), Duration.ofHours(1)),
                         Operation.standard(2)));
@@ -133,8 +132,7 @@ class ConfigurationReaderTest {
 
     @Test
     void refusesAFileWithoutEnvironments() {
-        assertThatThrownBy(() -> ConfigurationReader.read(
-                        MissingNode.getInstance(), MissingNode.getInstance(), Catalog.bundled()))
+        assertThatThrownBy(() -> readContext("{}"))
                 .hasMessageContaining("1 problem")
                 .hasMessageContaining("context.environments = (missing): describes no environment; write {");
     }

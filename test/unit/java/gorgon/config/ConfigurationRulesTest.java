@@ -44,7 +44,7 @@ class ConfigurationRulesTest {
         'instance': {'type': 'ml.g6e.12xlarge'}              | instance.type                    | not offered in us-west-1 as of 2026-08-10
         'timeouts': {'modelDownloadSeconds': 59}             | timeouts.modelDownloadSeconds    | from 60 to 3600
         'timeouts': {'containerStartupSeconds': 3601}        | timeouts.containerStartupSeconds | from 60 to 3600
-        'scaling': {}                                        | scaling                          | not a known key
+        'scalling': {}                                       | scalling                         | did you mean "scaling"
         """)
     void refuses(String rest, String path, String message) {
         String region = rest.contains("g6e") ? "us-west-1" : "us-east-1";

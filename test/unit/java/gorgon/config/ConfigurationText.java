@@ -5,8 +5,6 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import gorgon.catalog.Catalog;
 import java.util.List;
 
@@ -19,12 +17,15 @@ final class ConfigurationText {
 
     /** The environment {@code dev} of a file that holds nothing else. */
     static GorgonConfiguration readDev(String dev) {
-        return ConfigurationReader.read(
-                json("{'dev': %s}".formatted(dev)), MissingNode.getInstance(), Catalog.bundled());
+        return readContext("{'environments': {'dev': %s}}".formatted(dev));
     }
 
     static GorgonConfiguration read(String environments, String environment) {
-        return ConfigurationReader.read(json(environments), TextNode.valueOf(environment), Catalog.bundled());
+        return readContext("{'environments': %s, 'environment': '%s'}".formatted(environments, environment));
+    }
+
+    static GorgonConfiguration readContext(String context) {
+        return ConfigurationReader.read(json(context), Catalog.bundled());
     }
 
     static List<Problem> problemsOfDev(String dev) {

@@ -67,8 +67,8 @@ class ConfigurationWarningTest {
 
     @Test
     void isSilentAboutEnvironmentsThatAreNotChosen() {
-        String environments = "{'dev': {'region': 'us-east-1'}, 'prod': {'region': 'us-east-1', %s}}".formatted(PINNED);
+        String environments = "{'dev': {'region': 'us-east-1'}, 'next': {'region': 'us-east-1', %s}}".formatted(PINNED);
 
-        assertThat(read(environments, "prod").warnings()).isEmpty();
+        assertThat(read(environments, "next").warnings()).isEmpty();
     }
 }

@@ -5,7 +5,6 @@ import static gorgon.config.ConfigurationText.problemsOfDev;
 import static gorgon.config.ConfigurationText.readDev;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.MissingNode;
 import gorgon.catalog.Catalog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,9 +94,7 @@ class MemoryJudgementTest {
     @Test
     void leavesItToACallerWhoAsksThatVeryQuestion() {
         GorgonConfiguration configuration = ConfigurationReader.readUnjudged(
-                json("{'dev': {'region': 'us-east-1', %s}}".formatted(ONE_A10G)),
-                MissingNode.getInstance(),
-                Catalog.bundled());
+                json("{'environments': {'dev': {'region': 'us-east-1', %s}}}".formatted(ONE_A10G)), Catalog.bundled());
 
         assertThat(configuration.environment().fleet().instanceType()).isEqualTo("ml.g5.4xlarge");
     }

@@ -72,7 +72,7 @@ class ServingStackTest {
 
         assertThat(variables)
                 .hasToString("{GORGON_RECIPE_DIGEST=591faa9da28057b841a59c15aac25b40, HF_HUB_OFFLINE=1,"
-                        + " HF_MODEL_ID=/opt/ml/model, MAX_BATCH_PREFILL_TOKENS=16384, MAX_INPUT_TOKENS=8000,"
+                        + " HF_MODEL_ID=/opt/ml/model, MAX_BATCH_PREFILL_TOKENS=16384, MAX_CONCURRENT_REQUESTS=128, MAX_INPUT_TOKENS=8000,"
                         + " MAX_TOTAL_TOKENS=16384, QUANTIZE=awq, SM_NUM_GPUS=4, USAGE_STATS=off}");
     }
 

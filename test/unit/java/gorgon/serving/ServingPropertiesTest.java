@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import gorgon.catalog.Catalog;
 import gorgon.config.ConfigurationReader;
 import gorgon.config.EnvironmentConfiguration;
@@ -18,7 +17,7 @@ class ServingPropertiesTest {
     void saysAllThatDecidesWhetherTgiLoadsAModel() throws IOException {
         assertThat(properties("{\"region\": \"us-east-1\"}").json()).isEqualTo("""
                 {"environment":{"HF_HUB_OFFLINE":"1","HF_MODEL_ID":"/opt/ml/model","MAX_BATCH_PREFILL_TOKENS":"16384",\
-                "MAX_INPUT_TOKENS":"8000","MAX_TOTAL_TOKENS":"16384","QUANTIZE":"awq","SM_NUM_GPUS":"4","USAGE_STATS":"off"},\
+                "MAX_CONCURRENT_REQUESTS":"128","MAX_INPUT_TOKENS":"8000","MAX_TOTAL_TOKENS":"16384","QUANTIZE":"awq","SM_NUM_GPUS":"4","USAGE_STATS":"off"},\
                 "instance":{"gpuMemoryInGib":"22.35","gpuModel":"NVIDIA A10G","gpus":"4","type":"ml.g5.12xlarge"},\
                 "modelDownloadSeconds":"1200","tgi":"3.3.6"}""");
     }
@@ -57,10 +56,9 @@ class ServingPropertiesTest {
     }
 
     private static ServingProperties properties(String dev) throws IOException {
-        JsonNode environments = new ObjectMapper().readTree("{\"dev\": %s}".formatted(dev));
-        EnvironmentConfiguration environment = ConfigurationReader.read(
-                        environments, MissingNode.getInstance(), CATALOG)
-                .environment();
+        JsonNode context = new ObjectMapper().readTree("{\"environments\": {\"dev\": %s}}".formatted(dev));
+        EnvironmentConfiguration environment =
+                ConfigurationReader.read(context, CATALOG).environment();
         return ServingProperties.of(
                 CATALOG.releases().find(environment.tgi().version()),
                 CATALOG.instanceTypes().find(environment.fleet().instanceType()),

@@ -3,12 +3,12 @@ package gorgon.infra.artifacts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import gorgon.catalog.InstanceType;
+import gorgon.catalog.Catalog;
+import gorgon.config.OwnImage.Engine;
 import gorgon.infra.TemplateView;
 import gorgon.recipe.Recipe;
 import gorgon.serving.ServingProperties;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,9 +44,9 @@ class HubTokenAccessTest {
                         new Recipe(List.of(), List.of()),
                         new ServingProperties(
                                 "3.3.6",
+                                Engine.TGI,
                                 new TreeMap<>(),
-                                new InstanceType(
-                                        "ml.g5.12xlarge", 4, "NVIDIA A10G", new BigDecimal("22.35"), null, List.of()),
+                                Catalog.bundled().instanceTypes().find("ml.g5.12xlarge"),
                                 Duration.ofMinutes(20)),
                         new FunctionJar(Files.writeString(folder.resolve("functions.jar"), "fixed bytes")),
                         Optional.empty(),

@@ -25,7 +25,8 @@ record Overrides(Optional<TgiRelease> tgi, Optional<InstanceType> instance) {
                 tgi.map(TgiRelease::version).orElse(configured.version()),
                 instance.map(InstanceType::gpus).orElse(configured.shards()),
                 configured.quantize(),
-                configured.tokens());
+                configured.tokens(),
+                configured.maxConcurrentRequests());
     }
 
     private Fleet fleet(Fleet configured) {

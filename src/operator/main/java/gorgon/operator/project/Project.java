@@ -3,7 +3,7 @@ package gorgon.operator.project;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import gorgon.catalog.Catalog;
 import gorgon.config.ConfigurationReader;
 import gorgon.config.GorgonConfiguration;
@@ -48,9 +48,12 @@ public final class Project {
     }
 
     private GorgonConfiguration read(Optional<String> environment, Reader reader) {
-        JsonNode context = read().path("context");
-        JsonNode choice = environment.<JsonNode>map(TextNode::valueOf).orElse(context.path("environment"));
-        return reader.read(context.path("environments"), choice, Catalog.bundled());
+        ObjectNode context = JSON.createObjectNode();
+        if (read().path("context") instanceof ObjectNode written) {
+            context.setAll(written);
+        }
+        environment.ifPresent(name -> context.put("environment", name));
+        return reader.read(context, Catalog.bundled());
     }
 
     private JsonNode read() {
@@ -72,6 +75,6 @@ public final class Project {
     }
 
     private interface Reader {
-        GorgonConfiguration read(JsonNode environments, JsonNode environment, Catalog catalog);
+        GorgonConfiguration read(JsonNode context, Catalog catalog);
     }
 }
