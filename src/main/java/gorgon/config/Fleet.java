@@ -3,6 +3,7 @@ package gorgon.config;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The instances behind the endpoint and how long they may take to start.
@@ -34,6 +35,11 @@ public record Fleet(
                 Optional.empty(),
                 Routing.LEAST_OUTSTANDING_REQUESTS,
                 Optional.empty());
+    }
+
+    /** The instance type and those that may take its place, best first. */
+    public List<String> types() {
+        return Stream.concat(Stream.of(instanceType), fallbackTypes.stream()).toList();
     }
 
     /** SageMaker's strategies, by its names. */

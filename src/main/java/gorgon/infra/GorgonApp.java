@@ -10,8 +10,9 @@ import gorgon.config.ConfigurationReader;
 import gorgon.config.EnvironmentConfiguration;
 import gorgon.config.GorgonConfiguration;
 import gorgon.config.InvalidConfiguration;
-import gorgon.infra.artifacts.FunctionJar;
-import gorgon.infra.artifacts.MissingFunctionJar;
+import gorgon.infra.function.FunctionJar;
+import gorgon.infra.function.MissingFunctionJar;
+import gorgon.serving.ServingProperties;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -58,7 +59,15 @@ public final class GorgonApp {
         InstanceType instanceType =
                 catalog.instanceTypes().find(environment.fleet().instanceType());
         ServingStack stack = new ServingStack(
-                app, new ServingStackProps(environment, image, instanceType, new FunctionJar(functionJar)));
+                app,
+                new ServingStackProps(
+                        environment,
+                        configuration.isServing(),
+                        environment.containerImage(catalog),
+                        image.registry(),
+                        instanceType,
+                        ServingProperties.of(image.release(), instanceType, environment),
+                        new FunctionJar(functionJar)));
         configuration
                 .warnings()
                 .forEach(warning -> Annotations.of(stack).addWarningV2(warning.id(), warning.message()));

@@ -12,12 +12,11 @@ import gorgon.infra.endpoint.ServedModel;
 import gorgon.infra.endpoint.TgiEndpoint;
 import gorgon.infra.endpoint.TgiEndpointProps;
 import gorgon.recipe.MedusaRecipe;
-import gorgon.serving.ServingProperties;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
-import software.amazon.awscdk.services.s3.IBucket;
+import software.amazon.awscdk.Tags;
 import software.amazon.awscdk.services.secretsmanager.ISecret;
 import software.amazon.awscdk.services.secretsmanager.Secret;
 import software.constructs.Construct;
@@ -27,40 +26,35 @@ import software.constructs.Construct;
  * CloudFormation removes an old model only after the endpoint has moved off it.
  */
 public final class ServingStack extends Stack {
+    private final ServingStackProps props;
+    private final EnvironmentConfiguration environment;
+
     public ServingStack(Construct scope, ServingStackProps props) {
         super(scope, props.environment().stackName(), stackProps(props.environment()));
-        EnvironmentConfiguration environment = props.environment();
-        ArtifactBucket bucket = new ArtifactBucket(this, "Artifacts");
-        StagedModel model = stage(bucket, props);
-        new TgiEndpoint(
-                this,
-                "Serving",
-                new TgiEndpointProps(
-                        environment.endpointName(),
-                        served(bucket, model),
-                        props.image(),
-                        environment.tgi(),
-                        environment.fleet()));
-        output("EndpointName", environment.endpointName());
-        outputs(bucket, model);
-        output("StagingExecutions", new Console(props.image().registry()).executionsOf(model.stateMachineArn()));
+        this.props = props;
+        this.environment = props.environment();
+        Storage storage = Storage.of(this, environment.operation());
+        StagedModel model = stage(storage);
+        TgiEndpoint endpoint = serve(storage, model);
+        endpoint.preflight().ifPresent(model::stageAfter);
+        new Observation(this, props, storage.ownKey()).of(model, endpoint);
+        environment.operation().tags().forEach(Tags.of(this)::add);
+        outputs(storage.bucket(), model);
     }
 
-    private StagedModel stage(IBucket bucket, ServingStackProps props) {
+    private StagedModel stage(Storage storage) {
         return new StagedModel(
                 this,
                 "Staged",
                 new StagedModelProps(
-                        bucket,
-                        MedusaRecipe.of(props.environment().model()),
-                        serving(props),
+                        storage.bucket(),
+                        MedusaRecipe.of(environment.model()),
+                        props.serving(),
                         props.functionJar(),
-                        props.environment().model().hubEndpoint().map(HubEndpoint::toString),
-                        props.environment().model().hubTokenSecret().map(this::secret)));
-    }
-
-    private static ServingProperties serving(ServingStackProps props) {
-        return ServingProperties.of(props.image().release(), props.instanceType(), props.environment());
+                        environment.model().hubEndpoint().map(HubEndpoint::toString),
+                        environment.model().hubTokenSecret().map(this::secret),
+                        storage.ownKey(),
+                        environment.operation().protection().retainsModels()));
     }
 
     /** The secret is the team's: nothing of it comes into the template but its name. */
@@ -70,12 +64,29 @@ public final class ServingStack extends Stack {
                 : Secret.fromSecretNameV2(this, "HubToken", secret.value());
     }
 
-    private static ServedModel served(IBucket bucket, StagedModel model) {
-        return new ServedModel(
-                bucket, StagedModel.MODELS_PREFIX, model.s3Uri(), model.digest().hex());
+    private TgiEndpoint serve(Storage storage, StagedModel model) {
+        return new TgiEndpoint(
+                this,
+                "Serving",
+                new TgiEndpointProps(
+                        environment.endpointName(),
+                        new ServedModel(
+                                storage.bucket(),
+                                StagedModel.MODELS_PREFIX,
+                                model.s3Uri(),
+                                model.digest().hex()),
+                        props.image(),
+                        props.serving().environment(),
+                        environment.tgi().maxConcurrentRequests(),
+                        environment.fleet(),
+                        environment.operation(),
+                        props.isServing(),
+                        props.functionJar(),
+                        storage.ownKey()));
     }
 
-    private void outputs(IBucket bucket, StagedModel model) {
+    private void outputs(ArtifactBucket bucket, StagedModel model) {
+        output("EndpointName", environment.endpointName());
         output("ModelDigest", model.digest().hex());
         output("ModelS3Uri", model.s3Uri());
         output("ManifestKey", model.manifestKey());
@@ -83,6 +94,7 @@ public final class ServingStack extends Stack {
         output("Commits", model.commits());
         output("StagedFiles", model.fileCount());
         output("StagedBytes", model.totalBytes());
+        output("StagingExecutions", new Console(props.registry()).executionsOf(model.stateMachineArn()));
     }
 
     private void output(String name, String value) {
@@ -93,6 +105,7 @@ public final class ServingStack extends Stack {
         Placement placement = environment.placement();
         return StackProps.builder()
                 .description("Gorgon (%s): a Medusa-accelerated model on SageMaker".formatted(environment.name()))
+                .terminationProtection(environment.operation().protection().termination())
                 .env(Environment.builder()
                         .region(placement.region())
                         .account(placement.account().map(AccountId::value).orElse(null))

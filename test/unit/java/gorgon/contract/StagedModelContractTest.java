@@ -128,7 +128,7 @@ class StagedModelContractTest {
     void everyFunctionHasItsHandler() throws Exception {
         Map<String, JsonNode> functions = view.ofType("AWS::Lambda::Function");
 
-        assertThat(functions).hasSize(10);
+        assertThat(functions).hasSize(12);
         for (JsonNode function : functions.values()) {
             String[] handler = function.at("/Properties/Handler").asText().split("::", -1);
             assertThat(handler[1]).isEqualTo("handleRequest");

@@ -1,8 +1,11 @@
 package gorgon.infra;
 
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,6 +17,10 @@ import software.amazon.awscdk.AppProps;
 /** The app under the context of the shipped {@code cdk.json}, feature flags and all, with a jar of fixed bytes. */
 public final class ShippedApp {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonMapper SINGLE_QUOTED = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
+            .defaultMergeable(true)
+            .build();
 
     private final App app;
     private final ServingStack stack;
@@ -38,6 +45,17 @@ public final class ShippedApp {
                 .analyticsReporting(false)
                 .build());
         return new ShippedApp(app, stubJar(folder));
+    }
+
+    /** The same with a {@code dev} that has these keys instead of, or on top of, the shipped ones. */
+    static ShippedApp devWith(Path folder, String keys) {
+        ObjectNode context = shippedContext().deepCopy();
+        try {
+            SINGLE_QUOTED.readerForUpdating(context.at("/environments/dev")).readValue(keys);
+        } catch (IOException malformed) {
+            throw new IllegalArgumentException(keys, malformed);
+        }
+        return in(folder, context);
     }
 
     public ServingStack stack() {

@@ -161,6 +161,7 @@ class StagedModelTemplateTest {
             }
         });
         needed.remove("Staged8865E9E3");
+        needed.add(view.ofType("Custom::EndpointPreflight").keySet().iterator().next());
 
         assertThat(TemplateView.texts(resource.path("DependsOn"))).containsExactlyInAnyOrderElementsOf(needed);
         assertThat(needed).hasSizeGreaterThan(35);
@@ -188,7 +189,7 @@ class StagedModelTemplateTest {
 
     @Test
     void hasTheBackstopAnswerForUnfinishedExecutions() {
-        JsonNode rule = view.only("AWS::Events::Rule");
+        JsonNode rule = view.named("AWS::Events::Rule", "Staged");
 
         assertThat(TemplateView.texts(rule.at("/EventPattern/detail/status")))
                 .containsExactly("FAILED", "TIMED_OUT", "ABORTED");
@@ -232,6 +233,7 @@ class StagedModelTemplateTest {
                 .map(line -> line.substring(3).toLowerCase(Locale.ROOT).replace(' ', '-'))
                 .toList();
         Map<String, JsonNode> alarms = view.ofType("AWS::CloudWatch::Alarm");
+        alarms.keySet().removeIf(id -> !id.startsWith("Staged"));
 
         assertThat(alarms).hasSize(5);
         assertThat(alarms.values()).allSatisfy(alarm -> {
@@ -246,7 +248,7 @@ class StagedModelTemplateTest {
     void leavesNoLogGroupBehind() {
         Map<String, JsonNode> groups = view.ofType("AWS::Logs::LogGroup");
 
-        assertThat(groups).hasSize(11);
+        assertThat(groups).hasSize(13);
         assertThat(groups.values()).allSatisfy(group -> {
             assertThat(group.path("DeletionPolicy").asText()).isEqualTo("Delete");
             assertThat(group.at("/Properties/RetentionInDays").asInt()).isEqualTo(30);

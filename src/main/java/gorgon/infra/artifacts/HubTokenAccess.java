@@ -1,5 +1,6 @@
 package gorgon.infra.artifacts;
 
+import gorgon.infra.function.JarFunction;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.kms.IKey;
@@ -7,7 +8,7 @@ import software.amazon.awscdk.services.secretsmanager.ISecret;
 
 /** The secret with the Hub token, for the steps that ask the Hub. */
 record HubTokenAccess(ISecret secret) {
-    void letRead(StagingFunction function) {
+    void letRead(JarFunction function) {
         function.allow(List.of("secretsmanager:GetSecretValue"), List.of(resource()));
         @Nullable IKey key = secret.getEncryptionKey();
         if (key != null) {

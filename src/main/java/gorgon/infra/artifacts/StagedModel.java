@@ -1,8 +1,12 @@
 package gorgon.infra.artifacts;
 
+import gorgon.infra.function.JarFunction;
 import gorgon.recipe.Digest;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
+import software.amazon.awscdk.CfnDeletionPolicy;
+import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.CustomResource;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
@@ -10,6 +14,7 @@ import software.amazon.awscdk.services.events.EventPattern;
 import software.amazon.awscdk.services.events.Rule;
 import software.amazon.awscdk.services.events.targets.LambdaFunction;
 import software.constructs.Construct;
+import software.constructs.IDependable;
 
 /**
  * A model, staged from the Hub into a bucket when the stack is deployed and removed when it goes. Whatever refers to
@@ -36,6 +41,12 @@ public final class StagedModel extends Construct {
         this.alarms = new StagingAlarms(this, "Alarms", machine, metrics);
         Rule unfinished = answerUnfinishedExecutions(functions.of(StagingStep.BACKSTOP));
         this.resource = resource(props, functions.of(StagingStep.STARTER));
+        if (props.isRetained()) {
+            // Only when the stack goes: a model that an update leaves behind goes all the same.
+            ((CfnResource) Objects.requireNonNull(resource.getNode().getDefaultChild()))
+                    .getCfnOptions()
+                    .setDeletionPolicy(CfnDeletionPolicy.RETAIN);
+        }
         // Created before all of these, it would race their permissions; deleted after one of them, it could not clean
         // up, or fail to unseen.
         resource.getNode().addDependency(props.bucket(), functions, machine, unfinished, alarms);
@@ -73,13 +84,18 @@ public final class StagedModel extends Construct {
         return machine.arn();
     }
 
+    /** Nothing is staged or removed before this is. */
+    public void stageAfter(IDependable check) {
+        resource.getNode().addDependency(check);
+    }
+
     /** On failures of staging; whoever wants to hear of them adds an action to each. */
     public List<Alarm> alarms() {
         return alarms.all();
     }
 
     /** An execution that times out or is stopped by hand never reaches its own answer. */
-    private Rule answerUnfinishedExecutions(StagingFunction backstop) {
+    private Rule answerUnfinishedExecutions(JarFunction backstop) {
         TreeMap<String, Object> detail = new TreeMap<>();
         detail.put("stateMachineArn", List.of(machine.arn()));
         detail.put("status", List.of("FAILED", "TIMED_OUT", "ABORTED"));
@@ -93,7 +109,7 @@ public final class StagedModel extends Construct {
                 .build();
     }
 
-    private CustomResource resource(StagedModelProps props, StagingFunction starter) {
+    private CustomResource resource(StagedModelProps props, JarFunction starter) {
         TreeMap<String, Object> properties = new TreeMap<>();
         properties.put("BucketName", props.bucket().getBucketName());
         properties.put("Digest", digest.hex());

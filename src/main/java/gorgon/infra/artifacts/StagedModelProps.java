@@ -1,8 +1,10 @@
 package gorgon.infra.artifacts;
 
+import gorgon.infra.function.FunctionJar;
 import gorgon.recipe.Recipe;
 import gorgon.serving.ServingProperties;
 import java.util.Optional;
+import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.s3.IBucket;
 import software.amazon.awscdk.services.secretsmanager.ISecret;
 
@@ -14,6 +16,8 @@ import software.amazon.awscdk.services.secretsmanager.ISecret;
  * @param functionJar the built staging functions
  * @param hubEndpoint a mirror of the Hub; empty: the public one
  * @param hubToken a secret whose text is the token that the Hub is shown; empty: none
+ * @param logKey of the functions' log groups; its policy has to let CloudWatch Logs use it; empty: AWS's own
+ * @param isRetained whether the model outlives the stack, in a bucket that does too
  */
 public record StagedModelProps(
         IBucket bucket,
@@ -21,4 +25,13 @@ public record StagedModelProps(
         ServingProperties serving,
         FunctionJar functionJar,
         Optional<String> hubEndpoint,
-        Optional<ISecret> hubToken) {}
+        Optional<ISecret> hubToken,
+        Optional<IKey> logKey,
+        boolean isRetained) {
+    /** Staged from the public Hub, without a token, and gone with the stack. */
+    public static StagedModelProps of(
+            IBucket bucket, Recipe recipe, ServingProperties serving, FunctionJar functionJar) {
+        return new StagedModelProps(
+                bucket, recipe, serving, functionJar, Optional.empty(), Optional.empty(), Optional.empty(), false);
+    }
+}

@@ -1,5 +1,6 @@
 package gorgon.infra.artifacts;
 
+import gorgon.infra.function.JarFunction;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Objects;
@@ -14,13 +15,13 @@ final class StagingFunctions extends Construct {
     private static final List<StagingStep> HUB_READERS =
             List.of(StagingStep.PLAN, StagingStep.INSPECT, StagingStep.TRANSFER);
 
-    private final EnumMap<StagingStep, StagingFunction> functions = new EnumMap<>(StagingStep.class);
+    private final EnumMap<StagingStep, JarFunction> functions = new EnumMap<>(StagingStep.class);
 
     StagingFunctions(Construct scope, String id, StagedModelProps props) {
         super(scope, id);
-        Code code = Code.fromAsset(props.functionJar().path().toString());
+        Code code = props.functionJar().code();
         for (StagingStep step : StagingStep.values()) {
-            functions.put(step, new StagingFunction(this, step, code));
+            functions.put(step, new JarFunction(this, step.title(), code, step.handler(), step.size(), props.logKey()));
         }
         letUse(new BucketAccess(props.bucket()));
         props.hubEndpoint().ifPresent(this::letReadFrom);
@@ -29,7 +30,7 @@ final class StagingFunctions extends Construct {
         answerInTime();
     }
 
-    StagingFunction of(StagingStep step) {
+    JarFunction of(StagingStep step) {
         return Objects.requireNonNull(functions.get(step));
     }
 

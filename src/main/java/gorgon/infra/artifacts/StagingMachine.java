@@ -1,5 +1,6 @@
 package gorgon.infra.artifacts;
 
+import gorgon.infra.function.JarFunction;
 import java.util.List;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.ArnFormat;
@@ -43,13 +44,13 @@ final class StagingMachine extends Construct {
         return machine.metricAborted();
     }
 
-    void letStart(StagingFunction function) {
+    void letStart(JarFunction function) {
         function.allow(List.of("states:StartExecution", "states:ListExecutions"), List.of(arn()));
         function.allow(List.of("states:StopExecution"), List.of(executions()));
         function.tell(VARIABLE, arn());
     }
 
-    void letWatch(StagingFunction function) {
+    void letWatch(JarFunction function) {
         function.allow(List.of("states:ListExecutions"), List.of(arn()));
         function.allow(List.of("states:DescribeExecution"), List.of(executions()));
         function.tell(VARIABLE, arn());

@@ -1,5 +1,6 @@
 package gorgon.infra.artifacts;
 
+import gorgon.infra.function.JarFunction;
 import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
@@ -24,7 +25,7 @@ record StagingMetrics(String stagedModel) {
                 stack.getStackName() + path.substring(stack.getNode().getPath().length()));
     }
 
-    void letMeasure(StagingFunction function) {
+    void letMeasure(JarFunction function) {
         function.tell(VARIABLE, stagedModel);
     }
 

@@ -1,5 +1,7 @@
 package gorgon.infra.artifacts;
 
+import gorgon.infra.function.FunctionSize;
+import java.util.Optional;
 import software.amazon.awscdk.Duration;
 
 /** The staging functions: one handler class each, in the function jar. */
@@ -33,18 +35,18 @@ enum StagingStep {
     }
 
     String handler() {
-        return "gorgon.artifactprep." + title + "Handler::handleRequest";
+        return title + "Handler";
     }
 
-    int memoryInMebibytes() {
-        return memoryInMebibytes;
+    FunctionSize size() {
+        return new FunctionSize(memoryInMebibytes, timeout(), Optional.of(javaToolOptions()));
     }
 
     /**
      * Lambda's own default stops at C1, and a transfer is one long hot loop. Its heap is its part buffers and little else:
      * with the young generation's usual third of the heap it would touch a hundred megabytes more.
      */
-    String javaToolOptions() {
+    private String javaToolOptions() {
         String fullCompiler = "-XX:TieredStopAtLevel=4";
         return this == TRANSFER ? fullCompiler + " -Xms184m -Xmn16m" : fullCompiler;
     }

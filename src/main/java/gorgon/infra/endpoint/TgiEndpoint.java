@@ -1,54 +1,59 @@
 package gorgon.infra.endpoint;
 
-import gorgon.catalog.TgiImage;
-import gorgon.config.Fleet;
-import gorgon.serving.ContainerEnvironment;
+import gorgon.config.Scaling;
+import gorgon.infra.observability.EndpointAlarms;
+import gorgon.infra.observability.EndpointMetrics;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
-import software.amazon.awscdk.RemovalPolicy;
-import software.amazon.awscdk.services.logs.LogGroup;
-import software.amazon.awscdk.services.logs.RetentionDays;
+import java.util.TreeMap;
+import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.sagemaker.CfnEndpoint;
 import software.amazon.awscdk.services.sagemaker.CfnEndpointConfig;
-import software.amazon.awscdk.services.sagemaker.CfnEndpointConfig.ProductionVariantProperty;
 import software.amazon.awscdk.services.sagemaker.CfnModel;
 import software.amazon.awscdk.services.sagemaker.CfnModel.ContainerDefinitionProperty;
 import software.amazon.awscdk.services.sagemaker.CfnModel.ModelDataSourceProperty;
 import software.amazon.awscdk.services.sagemaker.CfnModel.S3DataSourceProperty;
 import software.constructs.Construct;
+import software.constructs.IDependable;
 
 /**
  * A SageMaker endpoint that serves a staged model with TGI. A changed model or setting replaces the Model and
- * EndpointConfig, whose names are generated for that, and updates the Endpoint in place.
+ * EndpointConfig, whose names are generated for that, and updates the Endpoint in place; an update that SageMaker undoes fails
+ * the deployment.
  */
 public final class TgiEndpoint extends Construct {
-    // Metrics, scaling and retained properties are keyed on it, so it never changes.
-    private static final String VARIANT = "AllTraffic";
+    private final TgiEndpointProps props;
+    private final EndpointMetrics metrics;
+    private final Optional<ServingParts> parts;
 
     public TgiEndpoint(Construct scope, String id, TgiEndpointProps props) {
         super(scope, id);
-        LogGroup logs = logGroup(props.endpointName());
-        ExecutionRole role = role(props, logs);
-        CfnModel model = model(props, role);
-        CfnEndpointConfig config = config(model, props.fleet(), props.image());
-        CfnEndpoint endpoint = CfnEndpoint.Builder.create(this, "Endpoint")
-                .endpointName(props.endpointName())
-                .endpointConfigName(config.getAttrEndpointConfigName())
-                .build();
-        // SageMaker needs the role's permissions until the endpoint is gone (API reference, DeleteEndpoint).
-        model.getNode().addDependency(role);
-        endpoint.getNode().addDependency(role, logs);
+        this.props = props;
+        this.metrics = new EndpointMetrics(props.endpointName(), Variant.NAME);
+        EndpointLogs logs = new EndpointLogs(this, "Logs", props);
+        ExecutionRole role = role(logs);
+        this.parts = props.isServing() ? Optional.of(serve(role, logs)) : Optional.empty();
     }
 
-    private LogGroup logGroup(String endpointName) {
-        return LogGroup.Builder.create(this, "Logs")
-                .logGroupName("/aws/sagemaker/Endpoints/" + endpointName)
-                .retention(RetentionDays.ONE_MONTH)
-                .removalPolicy(RemovalPolicy.DESTROY)
-                .build();
+    /** On the endpoint's health; whoever wants to hear of them adds an action to each. None while it is taken away. */
+    public List<Alarm> alarms() {
+        return parts.map(serving -> serving.alarms().all()).orElse(List.of());
     }
 
-    private ExecutionRole role(TgiEndpointProps props, LogGroup logs) {
+    public EndpointMetrics metrics() {
+        return metrics;
+    }
+
+    /** Whether AWS will have the endpoint at all, for whatever is slow to wait for. Empty while it is taken away. */
+    public Optional<IDependable> preflight() {
+        return parts.map(serving -> serving.preflight().checked());
+    }
+
+    private record ServingParts(EndpointPreflight preflight, EndpointAlarms alarms) {}
+
+    private ExecutionRole role(EndpointLogs logs) {
         ExecutionRole role = new ExecutionRole(this, "Role");
         role.letRead(props.model());
         role.letPull(props.image());
@@ -56,20 +61,57 @@ public final class TgiEndpoint extends Construct {
         return role;
     }
 
-    private CfnModel model(TgiEndpointProps props, ExecutionRole role) {
-        return CfnModel.Builder.create(this, "Model")
-                .executionRoleArn(role.getRoleArn())
-                .primaryContainer(ContainerDefinitionProperty.builder()
-                        .image(props.image().uri())
-                        .environment(environment(props))
-                        .modelDataSource(uncompressedPrefix(props.model().s3Uri()))
-                        .build())
-                .build();
+    private ServingParts serve(ExecutionRole role, EndpointLogs logs) {
+        Code code = props.functionJar().code();
+        EndpointPreflight preflight = new EndpointPreflight(this, "Preflight", props, code);
+        EndpointAlarms alarms =
+                new EndpointAlarms(this, "Alarms", metrics, props.operation().watch(), props.maxConcurrentRequests());
+        role.letBeJudgedBy(alarms.rollback());
+        CfnModel model = model(role);
+        CfnEndpointConfig config = config(model);
+        CfnEndpoint endpoint = endpoint(config, alarms.rollback());
+        // SageMaker needs the role's permissions until the endpoint is gone (API reference, DeleteEndpoint).
+        model.getNode().addDependency(role);
+        endpoint.getNode().addDependency(role, logs, preflight.checked());
+        verifyAndScale(endpoint, config, code);
+        return new ServingParts(preflight, alarms);
     }
 
-    private static SortedMap<String, String> environment(TgiEndpointProps props) {
-        SortedMap<String, String> variables =
-                ContainerEnvironment.of(props.image().release(), props.tgi());
+    private void verifyAndScale(CfnEndpoint endpoint, CfnEndpointConfig config, Code code) {
+        EndpointVerification verification = new EndpointVerification(
+                this, "Verification", props.endpointName(), config.getAttrEndpointConfigName(), code, props.key());
+        verification.verifyAfter(endpoint);
+        props.operation().scaling().ifPresent(scaling -> scale(scaling, verification));
+    }
+
+    private void scale(Scaling scaling, EndpointVerification verification) {
+        new EndpointScaling(this, "Scaling", props.endpointName(), scaling)
+                .getNode()
+                .addDependency(verification.verified());
+    }
+
+    private CfnModel model(ExecutionRole role) {
+        CfnModel.Builder model = CfnModel.Builder.create(this, "Model")
+                .executionRoleArn(role.getRoleArn())
+                .enableNetworkIsolation(props.operation().isolation().networkIsolation())
+                .primaryContainer(ContainerDefinitionProperty.builder()
+                        .image(props.image().uri())
+                        .environment(environment())
+                        .modelDataSource(uncompressedPrefix(props.model().s3Uri()))
+                        .build());
+        props.operation()
+                .isolation()
+                .vpc()
+                .map(placement -> new EndpointNetwork(this, "Network", placement, props.model()))
+                .ifPresent(network -> {
+                    role.letJoin(network);
+                    model.vpcConfig(network.vpcConfig());
+                });
+        return model.build();
+    }
+
+    private SortedMap<String, String> environment() {
+        SortedMap<String, String> variables = new TreeMap<>(props.environment());
         variables.put("GORGON_RECIPE_DIGEST", props.model().digest());
         return variables;
     }
@@ -84,19 +126,21 @@ public final class TgiEndpoint extends Construct {
                 .build();
     }
 
-    private CfnEndpointConfig config(CfnModel model, Fleet fleet, TgiImage image) {
-        ProductionVariantProperty.Builder variant = ProductionVariantProperty.builder()
-                .variantName(VARIANT)
-                .modelName(model.getAttrModelName())
-                .instanceType(fleet.instanceType())
-                .initialInstanceCount(fleet.instanceCount())
-                .initialVariantWeight(1)
-                .modelDataDownloadTimeoutInSeconds(fleet.modelDownload().toSeconds())
-                .containerStartupHealthCheckTimeoutInSeconds(
-                        fleet.containerStartup().toSeconds());
-        image.release().inferenceAmiVersion().ifPresent(variant::inferenceAmiVersion);
+    private CfnEndpointConfig config(CfnModel model) {
         return CfnEndpointConfig.Builder.create(this, "Config")
-                .productionVariants(List.of(variant.build()))
+                .productionVariants(List.of(Variant.of(model.getAttrModelName(), props.fleet(), props.image())))
                 .build();
+    }
+
+    private CfnEndpoint endpoint(CfnEndpointConfig config, List<Alarm> rollbackAlarms) {
+        CfnEndpoint.Builder endpoint = CfnEndpoint.Builder.create(this, "Endpoint")
+                .endpointName(props.endpointName())
+                .endpointConfigName(config.getAttrEndpointConfigName())
+                .deploymentConfig(new UpdatePolicy(props.operation().rollout()).watching(rollbackAlarms));
+        if (props.operation().scaling().isPresent()) {
+            // An update would set the fleet back to its initial size; without scaling, that is what is wanted.
+            endpoint.retainAllVariantProperties(true);
+        }
+        return endpoint.build();
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import gorgon.catalog.Catalog;
 import gorgon.config.OwnImage.Engine;
 import gorgon.infra.TemplateView;
+import gorgon.infra.function.FunctionJar;
 import gorgon.recipe.Recipe;
 import gorgon.serving.ServingProperties;
 import java.io.IOException;
@@ -50,7 +51,9 @@ class HubTokenAccessTest {
                                 Duration.ofMinutes(20)),
                         new FunctionJar(Files.writeString(folder.resolve("functions.jar"), "fixed bytes")),
                         Optional.empty(),
-                        Optional.of(secret)));
+                        Optional.of(secret),
+                        Optional.empty(),
+                        false));
 
         TemplateView view = new TemplateView(new ObjectMapper()
                 .readTree(Path.of(app.synth().getDirectory(), stack.getTemplateFile())

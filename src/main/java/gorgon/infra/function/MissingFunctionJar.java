@@ -1,4 +1,4 @@
-package gorgon.infra.artifacts;
+package gorgon.infra.function;
 
 import java.nio.file.Path;
 
