@@ -51,7 +51,9 @@ public final class EndpointAlarms extends Construct {
     /** Two minutes of three: one failed request alone in its minute is a rate of 100 %. */
     private Alarm serverErrors(EndpointMetrics metrics) {
         return above(FAILING, metrics.serverErrorRate(), "ServerErrors")
-                .alarmDescription(text("More than 5 % of the requests fail at the endpoint.", "endpoint-errors"))
+                .alarmDescription(text(
+                        "More than 5 % of the requests fail at the endpoint. Read the container's errors in its log.",
+                        "endpoint-errors"))
                 .evaluationPeriods(3)
                 .datapointsToAlarm(2)
                 .build();
@@ -59,7 +61,9 @@ public final class EndpointAlarms extends Construct {
 
     private Alarm modelErrors(EndpointMetrics metrics) {
         return above(MOSTLY_FAILING, metrics.modelErrorRate(), "ModelErrors")
-                .alarmDescription(text("TGI fails or refuses more than half of its requests.", "model-errors"))
+                .alarmDescription(text(
+                        "TGI fails or refuses more than half of its requests. Compare 5XX with 4XX, which callers cause.",
+                        "model-errors"))
                 .evaluationPeriods(3)
                 .datapointsToAlarm(2)
                 .build();
@@ -68,8 +72,9 @@ public final class EndpointAlarms extends Construct {
     /** Three minutes of five: of fewer than a hundred requests, the 99th percentile is the slowest. */
     private Alarm slowAnswers(EndpointMetrics metrics, Watch watch) {
         return above(microseconds(watch.slowestAnswer().toMillis()), metrics.modelLatency("p99"), "SlowAnswers")
-                .alarmDescription(
-                        text("Answers come near the 60 seconds at which SageMaker ends them.", "slow-answers"))
+                .alarmDescription(text(
+                        "Answers come near the 60 seconds at which SageMaker ends them. See whether they queue or are long.",
+                        "slow-answers"))
                 .evaluationPeriods(5)
                 .datapointsToAlarm(3)
                 .build();
@@ -80,7 +85,9 @@ public final class EndpointAlarms extends Construct {
                         microseconds(watch.slowestFirstToken().toMillis()),
                         metrics.firstChunkLatency("p95"),
                         "SlowFirstTokens")
-                .alarmDescription(text("Streams wait too long for their first token.", "slow-first-tokens"))
+                .alarmDescription(text(
+                        "Streams wait too long for their first token. See whether they queue or have long prompts.",
+                        "slow-first-tokens"))
                 .evaluationPeriods(5)
                 .datapointsToAlarm(3)
                 .build();
@@ -92,7 +99,9 @@ public final class EndpointAlarms extends Construct {
                         microseconds(SLOW_OVERHEAD.toMilliseconds().longValue()),
                         metrics.overheadLatency("p99"),
                         "SlowOverhead")
-                .alarmDescription(text("SageMaker adds more than a second to the model's own time.", "slow-overhead"))
+                .alarmDescription(text(
+                        "SageMaker adds more than a second to the model's own time. Look at the size of the bodies and at AWS Health.",
+                        "slow-overhead"))
                 .evaluationPeriods(10)
                 .datapointsToAlarm(6)
                 .build();
@@ -101,7 +110,9 @@ public final class EndpointAlarms extends Construct {
     /** Before TGI refuses anybody, which it does with a 429 above its limit. */
     private Alarm tooManyRequests(EndpointMetrics metrics, int limit) {
         return above(Math.floor(limit * NEARLY_FULL), metrics.concurrentRequests(), "TooManyRequests")
-                .alarmDescription(text("An instance has nearly as many requests as TGI lets in.", "too-many-requests"))
+                .alarmDescription(text(
+                        "An instance has nearly as many requests as TGI lets in. Add instances, or let callers wait.",
+                        "too-many-requests"))
                 .evaluationPeriods(5)
                 .datapointsToAlarm(3)
                 .build();
@@ -110,7 +121,9 @@ public final class EndpointAlarms extends Construct {
     /** The model lies there from the start, so it grows slowly, by logs and dumps. */
     private Alarm diskNearlyFull(EndpointMetrics metrics) {
         return above(FULL_DISK, metrics.disk(), "DiskNearlyFull")
-                .alarmDescription(text("An instance's disk is fuller than 85 %.", "disk-nearly-full"))
+                .alarmDescription(text(
+                        "An instance's disk is fuller than 85 %. Look for a container that restarts over and over.",
+                        "disk-nearly-full"))
                 .evaluationPeriods(15)
                 .datapointsToAlarm(15)
                 .build();
@@ -119,7 +132,9 @@ public final class EndpointAlarms extends Construct {
     /** An endpoint that nobody asks sends no metric at all, so here missing data is the finding. */
     private Alarm noRequests(EndpointMetrics metrics) {
         return above(0, metrics.invocations(), "NoRequests")
-                .alarmDescription(text("No request has come for a quarter of an hour.", "no-requests"))
+                .alarmDescription(text(
+                        "No request has come for a quarter of an hour. Ask the endpoint yourself, then the callers.",
+                        "no-requests"))
                 .threshold(1)
                 .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
                 .evaluationPeriods(15)

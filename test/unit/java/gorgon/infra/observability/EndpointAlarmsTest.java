@@ -82,6 +82,15 @@ class EndpointAlarmsTest {
         assertThat(watched.synthesize().template().toString()).doesNotContain("NoRequests");
     }
 
+    @Test
+    void saysWhatIsWrongAndWhereTheRunbookSaysMore() {
+        assertThat(alarms().values()).allSatisfy(alarm -> {
+            assertThat(alarm.at("/Properties/AlarmDescription").asText())
+                    .matches("[A-Z].{60,}\\. docs/runbook\\.md#[a-z-]+");
+            assertThat(alarm.path("Properties").has("AlarmName")).isFalse();
+        });
+    }
+
     /** A Ref in them would close a circle, for the endpoint refers to its alarms. */
     @Test
     void knowsTheEndpointByItsLiteralName() {
