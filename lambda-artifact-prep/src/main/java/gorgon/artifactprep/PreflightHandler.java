@@ -1,0 +1,26 @@
+package gorgon.artifactprep;
+
+import gorgon.artifactprep.account.Aws;
+import gorgon.artifactprep.guard.Gate;
+import gorgon.artifactprep.guard.PreflightGuard;
+import gorgon.artifactprep.log.EventLog;
+import gorgon.artifactprep.preflight.Preflight;
+import gorgon.artifactprep.time.Pause;
+
+/** What CloudFormation calls before anything is staged: refuses what AWS would refuse later. */
+public final class PreflightHandler extends GuardHandler {
+    public PreflightHandler() {
+        this(
+                new Gate(
+                        "preflight",
+                        new PreflightGuard(
+                                Preflight.patient(Aws.ofFunction().account(), Pause.SLEEP),
+                                Aws.ofFunction().stacks()),
+                        Clients.ofFunction().responder()),
+                EventLog.ofFunction());
+    }
+
+    PreflightHandler(Gate gate, EventLog log) {
+        super(gate, log);
+    }
+}

@@ -1,0 +1,52 @@
+package gorgon.artifactprep.account;
+
+import java.util.Optional;
+import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointResponse;
+import software.amazon.awssdk.services.sagemaker.model.ProductionVariant;
+import software.amazon.awssdk.services.sagemaker.model.SageMakerException;
+
+/** Asks SageMaker. */
+final class AwsEndpoints implements Endpoints {
+    private final SageMakerClient client;
+
+    AwsEndpoints(SageMakerClient client) {
+        this.client = client;
+    }
+
+    @Override
+    public Optional<Endpoint> find(String name) {
+        return Question.ask("sagemaker:DescribeEndpoint", () -> {
+            try {
+                return Optional.of(endpoint(client.describeEndpoint(request -> request.endpointName(name))));
+            } catch (SageMakerException refusal) {
+                // It has no code of its own: `ValidationException`, "Could not find endpoint ...".
+                if (Question.says(refusal, "Could not find")) {
+                    return Optional.empty();
+                }
+                throw refusal;
+            }
+        });
+    }
+
+    @Override
+    public Optional<String> instanceType(String configName) {
+        return Question.ask(
+                "sagemaker:DescribeEndpointConfig",
+                () ->
+                        client
+                                .describeEndpointConfig(request -> request.endpointConfigName(configName))
+                                .productionVariants()
+                                .stream()
+                                .findFirst()
+                                .map(ProductionVariant::instanceTypeAsString));
+    }
+
+    private static Endpoint endpoint(DescribeEndpointResponse answer) {
+        return new Endpoint(
+                answer.endpointName(),
+                answer.endpointConfigName(),
+                answer.endpointStatusAsString(),
+                Optional.ofNullable(answer.failureReason()).filter(reason -> !reason.isBlank()));
+    }
+}

@@ -1,0 +1,39 @@
+package gorgon.artifactprep.guard;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import gorgon.artifactprep.account.Stacks;
+import gorgon.artifactprep.preflight.Mode;
+import gorgon.artifactprep.preflight.Preflight;
+import gorgon.artifactprep.preflight.PreflightProperties;
+import gorgon.artifactprep.preflight.Report;
+import gorgon.artifactprep.time.Deadline;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Lets a deployment pass that AWS would let have its endpoint. */
+public final class PreflightGuard implements Guard {
+    private final Preflight preflight;
+    private final Stacks stacks;
+
+    public PreflightGuard(Preflight preflight, Stacks stacks) {
+        this.preflight = preflight;
+        this.stacks = stacks;
+    }
+
+    @Override
+    public Ruling judge(String stackId, JsonNode properties, Deadline deadline) {
+        PreflightProperties read = PreflightProperties.parse(properties);
+        Report report = preflight.report(read.needs(), deadline.left());
+        if (report.problems().isEmpty()) {
+            return pass(report, "");
+        }
+        // A rollback that this stops would need a person.
+        return read.mode() == Mode.REPORT || stacks.isRollingBack(stackId)
+                ? pass(report, report.refusal())
+                : new Ruling.Refusal(report.refusal());
+    }
+
+    private static Ruling pass(Report report, String remark) {
+        return new Ruling.Pass(new TreeMap<>(Map.of("Report", report.lines())), remark);
+    }
+}

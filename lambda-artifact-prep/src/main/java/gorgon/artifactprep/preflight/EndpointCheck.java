@@ -1,0 +1,72 @@
+package gorgon.artifactprep.preflight;
+
+import gorgon.artifactprep.account.Endpoint;
+import gorgon.artifactprep.account.Endpoints;
+import gorgon.artifactprep.account.ScalingTargets;
+import java.util.List;
+import java.util.Optional;
+
+/** SageMaker would take an update of the endpoint that is there. */
+final class EndpointCheck implements Check {
+    private static final String SUBJECT = "endpoint";
+
+    private final Endpoints endpoints;
+    private final ScalingTargets scalingTargets;
+
+    EndpointCheck(Endpoints endpoints, ScalingTargets scalingTargets) {
+        this.endpoints = endpoints;
+        this.scalingTargets = scalingTargets;
+    }
+
+    @Override
+    public String subject() {
+        return SUBJECT;
+    }
+
+    @Override
+    public List<Result> of(Needs needs) {
+        Optional<Endpoint> endpoint = endpoints.find(needs.endpointName());
+        return endpoint.isEmpty()
+                ? List.of(new Result.Fine(SUBJECT, "%s is not there yet".formatted(needs.endpointName())))
+                : List.of(state(endpoint.get()), type(endpoint.get(), needs));
+    }
+
+    // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeEndpoint.html
+    private static Result state(Endpoint endpoint) {
+        String found = "%s is %s".formatted(endpoint.name(), endpoint.status());
+        return switch (endpoint.status()) {
+            case "InService", "OutOfService" -> new Result.Fine(SUBJECT, found);
+            case "Failed", "UpdateRollbackFailed" ->
+                new Result.Problem(
+                        SUBJECT,
+                        found
+                                + endpoint.failureReason()
+                                        .map(reason -> " (%s)".formatted(reason))
+                                        .orElse(""),
+                        "it can only be deleted: `npx cdk deploy -c serving=off`, then deploy again");
+            default ->
+                new Result.Problem(
+                        SUBJECT, found, "SageMaker takes no update meanwhile: deploy again when it is InService");
+        };
+    }
+
+    // https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-scaling-update.html
+    private Result type(Endpoint endpoint, Needs needs) {
+        String subject = "instance type of the endpoint";
+        Optional<String> current = endpoints.instanceType(endpoint.configName());
+        if (current.isEmpty()) {
+            return new Result.NotChecked(subject, "its configuration names no single type");
+        }
+        if (current.get().equals(needs.instanceType())) {
+            return new Result.Fine(subject, "stays %s".formatted(current.get()));
+        }
+        String found = "%s, to become %s".formatted(current.get(), needs.instanceType());
+        return scalingTargets.includes(endpoint.name())
+                ? new Result.Problem(
+                        subject,
+                        found + " while Application Auto Scaling scales it, which SageMaker refuses",
+                        "first `npx cdk deploy -c scaling=off` with %s, then deploy %s"
+                                .formatted(current.get(), needs.instanceType()))
+                : new Result.Fine(subject, found);
+    }
+}

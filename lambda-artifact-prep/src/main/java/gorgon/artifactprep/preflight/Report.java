@@ -1,0 +1,47 @@
+package gorgon.artifactprep.preflight;
+
+import gorgon.artifactprep.json.Excerpt;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** What all checks came to. */
+public record Report(List<Result> results) {
+    // The answer as a whole has 4096 bytes; CloudFormation shows about a thousand characters of a reason.
+    private static final int MOST_LETTERS = 1000;
+
+    public Report {
+        results = List.copyOf(results);
+    }
+
+    public List<Result> problems() {
+        return results.stream()
+                .filter(result -> result instanceof Result.Problem)
+                .toList();
+    }
+
+    /** One line a check, less than a kilobyte. */
+    public String lines() {
+        int share = MOST_LETTERS / Math.max(1, results.size()) - 1;
+        return results.stream()
+                .map(result -> "%s: %s: %s".formatted(result.label(), result.subject(), result.found()))
+                .map(line -> Excerpt.of(line, share))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** Every problem with its cure, and how to deploy in spite of them. */
+    public String refusal() {
+        List<Result> problems = problems();
+        String beginning = "tried to prepare the endpoint: %d problem%s:"
+                .formatted(problems.size(), problems.size() == 1 ? "" : "s");
+        String end = "; to deploy all the same set \"preflight\": \"report\" in cdk.json";
+        int share = (MOST_LETTERS - beginning.length() - end.length()) / Math.max(1, problems.size());
+        return IntStream.range(0, problems.size())
+                .mapToObj(i -> Excerpt.of(sentence(i + 1, problems.get(i)), share))
+                .collect(Collectors.joining("", beginning, end));
+    }
+
+    private static String sentence(int number, Result problem) {
+        return " (%d) %s: %s; %s".formatted(number, problem.subject(), problem.found(), problem.remedy());
+    }
+}
