@@ -3,8 +3,10 @@ package gorgon.serving;
 import gorgon.catalog.InstanceType;
 import gorgon.catalog.TgiRelease;
 import gorgon.config.EnvironmentConfiguration;
+import gorgon.config.Fleet;
 import gorgon.config.OwnImage;
 import gorgon.config.OwnImage.Engine;
+import gorgon.config.TgiSettings;
 import gorgon.recipe.CanonicalJson;
 import java.time.Duration;
 import java.util.Collections;
@@ -36,6 +38,12 @@ public record ServingProperties(
                 ContainerEnvironment.of(release, environment.tgi(), environment.ownImage()),
                 instance,
                 environment.fleet().modelDownload());
+    }
+
+    /** With TGI as AWS publishes it. */
+    public static ServingProperties of(TgiRelease release, InstanceType instance, TgiSettings tgi, Fleet fleet) {
+        return new ServingProperties(
+                release.version(), Engine.TGI, ContainerEnvironment.of(release, tgi), instance, fleet.modelDownload());
     }
 
     /** As the custom resource carries it; every scalar is a text, because CloudFormation would make it one. */
