@@ -79,7 +79,7 @@ final class FleetReader {
     private void refuseDoubles(String type, List<String> fallbacks) {
         if (fallbacks.size() > MOST_FALLBACKS) {
             instance.problem("fallbacks", "more than SageMaker tries after the first; write at most " + MOST_FALLBACKS);
-        } else if (fallbacks.contains(type)) {
+        } else if (instance.isSound("type") && fallbacks.contains(type)) {
             instance.problem("fallbacks", "%s is what it falls back from; write other instance types".formatted(type));
         } else if (new LinkedHashSet<>(fallbacks).size() < fallbacks.size()) {
             instance.problem("fallbacks", "one of them stands twice; write each once");

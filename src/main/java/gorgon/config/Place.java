@@ -10,6 +10,7 @@ import java.util.Set;
 abstract sealed class Place permits Section {
     private static final String MISSING = "(missing)";
 
+    private final boolean isObject;
     private final JsonNode node;
     private final String path;
     private final Findings findings;
@@ -17,12 +18,18 @@ abstract sealed class Place permits Section {
     private final Set<String> broken = new LinkedHashSet<>();
 
     Place(JsonNode node, String path, Findings findings) {
-        this.node = node.isObject() ? node : JsonNodeFactory.instance.objectNode();
+        this.isObject = node.isObject();
+        this.node = isObject ? node : JsonNodeFactory.instance.objectNode();
         this.path = path;
         this.findings = findings;
-        if (!node.isObject()) {
+        if (!isObject) {
             findings.problem(path, show(node), "not an object; write { ... }");
         }
+    }
+
+    /** Whether a key that must be there is not; what is no object at all lacks nothing more. */
+    final boolean lacks(String key) {
+        return isObject && !has(key);
     }
 
     /** Whether the file says anything of a key. */

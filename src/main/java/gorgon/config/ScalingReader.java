@@ -48,7 +48,7 @@ final class ScalingReader {
     }
 
     private void requireMaximum() {
-        if (!section.has("maximum")) {
+        if (section.lacks("maximum")) {
             section.problem("maximum", "required; write the most instances that may serve at a time");
         }
     }

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  */
 final class ScheduleExpression {
     private static final Pattern FORM = Pattern.compile("(?<kind>at|rate|cron)\\((?<rest>[^()]*)\\)");
-    private static final Pattern RATE = Pattern.compile("1 (minute|hour|day)|[1-9]\\d{0,5} (minutes|hours|days)");
+    private static final Pattern RATE =
+            Pattern.compile("1 (minute|hour|day)|([2-9]|[1-9]\\d{1,5}) (minutes|hours|days)");
     private static final Pattern AT = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}");
     private static final int DAY_OF_MONTH = 2;
     private static final int DAY_OF_WEEK = 4;

@@ -50,7 +50,7 @@ final class Section extends Place {
 
     /** The same of any text. */
     String required(String key, Function<String, String> parse, String remedy) {
-        if (!has(key)) {
+        if (lacks(key)) {
             problem(key, "required; " + remedy);
         }
         return optional(key, parse).orElse("");

@@ -26,7 +26,8 @@ final class VpcPlacementReader {
                 ids("securityGroups", "sg", MOST_GROUPS),
                 ids("routeTables", "rtb", MOST_TABLES));
         section.refuseOtherKeys();
-        if (section.isSound(SUBNETS) && placement.subnetIds().size() < FEWEST_SUBNETS) {
+        boolean isJudged = section.lacks(SUBNETS) || (section.has(SUBNETS) && section.isSound(SUBNETS));
+        if (isJudged && placement.subnetIds().size() < FEWEST_SUBNETS) {
             section.problem(
                     SUBNETS, "fewer than %d; write subnets of two availability zones".formatted(FEWEST_SUBNETS));
         }

@@ -8,6 +8,7 @@ import gorgon.tgi.LoadedModel;
 import gorgon.tgi.MedusaHeads;
 import gorgon.tgi.TgiVersion;
 import java.math.BigDecimal;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,12 +78,6 @@ class CatalogTest {
     }
 
     @Test
-    void everyRegionThatOffersAnInstanceTypeHasARegistry() {
-        assertThat(CATALOG.instanceTypes().rows().values())
-                .allSatisfy(type -> assertThat(CATALOG.registries().names()).containsAll(type.regions()));
-    }
-
-    @Test
     void agreesWithWhatIsSaidOfEachTgiVersion() {
         assertThat(CATALOG.releases().rows().values()).hasSizeGreaterThan(15).allSatisfy(release -> {
             TgiVersion version = TgiVersion.parse(release.version());
@@ -108,6 +103,53 @@ class CatalogTest {
     void saysWhatAnInstanceCosts() {
         assertThat(CATALOG.instanceTypes().find("ml.p4d.24xlarge").price()).isEqualTo("$25.25 an hour");
         assertThat(CATALOG.instanceTypes().find("ml.p5.4xlarge").price()).isEqualTo("no price known");
+    }
+
+    @Test
+    void knowsTheQuotaAndTheHostOfAnInstanceType() {
+        InstanceType type = CATALOG.instanceTypes().find("ml.g5.12xlarge");
+
+        assertThat(type.endpointQuota()).isEqualTo("ml.g5.12xlarge for endpoint usage");
+        assertThat(type.endpointQuotaCode()).contains("L-65C4BD00");
+        assertThat(type.priceAsOf()).contains("2026-11");
+        assertThat(type.host()).isEqualTo(new Host(48, 192, 3800, new BigDecimal("40"), Optional.of("11.4")));
+    }
+
+    @Test
+    void knowsWhatARegionOffers() {
+        assertThat(CATALOG.offeredIn("eu-west-1"))
+                .extracting(InstanceType::name)
+                .contains("ml.g5.12xlarge", "ml.g6.12xlarge")
+                .doesNotContain("ml.g6e.12xlarge", "ml.p5e.48xlarge");
+    }
+
+    @Test
+    void saysWhyAVersionCannotServe() {
+        assertThatThrownBy(() -> CATALOG.image("1.3.1", "us-east-1"))
+                .hasMessageStartingWith(
+                        "tried to look up TGI version \"1.3.1\": it knows no quantized Mixtral; use one of 1.3.3");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cu118, none", "cu121, none", "cu122, GPU_3_1", "cu124, GPU_3_1", "cu129, GPU_3_1", "cu130, GPU_4_1"})
+    void choosesTheHostByCuda(String cuda, String host) {
+        assertThat(HostImage.forCuda(cuda).map(HostImage::name).orElse("none")).isEqualTo(host);
+    }
+
+    @Test
+    void servesAnImageOfOnesOwnFromItsOwnRepository() {
+        String uri = "123456789012.dkr.ecr.us-gov-west-1.amazonaws.com/team/tgi@sha256:" + "0a".repeat(32);
+
+        ContainerImage image = ContainerImage.of(EcrImage.parse(uri, CATALOG.registries()), Optional.empty());
+
+        assertThat(image.uri()).isEqualTo(uri);
+        assertThat(image.repositoryArn())
+                .isEqualTo("arn:aws-us-gov:ecr:us-gov-west-1:123456789012:repository/team/tgi");
+        assertThat(ContainerImage.of(CATALOG.image("3.3.6", "us-east-1")).on(Optional.of("another")))
+                .isEqualTo(new ContainerImage(
+                        CATALOG.image("3.3.6", "us-east-1").uri(),
+                        "arn:aws:ecr:us-east-1:763104351884:repository/huggingface-pytorch-tgi-inference",
+                        Optional.of("another")));
     }
 
     @Test

@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Objects;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 
@@ -82,6 +84,17 @@ public final class ShippedApp {
     public static JsonNode shippedContext() {
         try {
             return JSON.readTree(Path.of("..", "..", "cdk.json").toFile()).path("context");
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** The shipped context with another choice of environments, a resource beside this class. */
+    public static JsonNode contextWith(String resource) {
+        try (InputStream environments = ShippedApp.class.getResourceAsStream(resource)) {
+            ObjectNode context = shippedContext().deepCopy();
+            context.setAll((ObjectNode) JSON.readTree(Objects.requireNonNull(environments, resource)));
+            return context;
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class ServingPropertiesTest {
     private static final Catalog CATALOG = Catalog.bundled();
+    private static final String IMAGE = "123456789012.dkr.ecr.us-east-1.amazonaws.com/tgi@sha256:" + "0a".repeat(32);
 
     @Test
     void saysAllThatDecidesWhetherTgiLoadsAModel() throws IOException {
@@ -36,6 +37,38 @@ class ServingPropertiesTest {
         assertThat(properties.properties()).containsEntry("modelDownloadSeconds", "600");
         assertThat(properties.properties().get("instance"))
                 .hasToString("{gpuMemoryInGib=22.35, gpuModel=NVIDIA L4, gpus=8, type=ml.g6.48xlarge}");
+    }
+
+    @Test
+    void addsTheVariablesOfAnImageOfOnesOwnToTgis() throws IOException {
+        ServingProperties properties = properties("""
+                {"region": "us-east-1", "tgi": {"version": "2.3.1", "maxConcurrentRequests": 64},
+                 "image": {"uri": "%s", "dialect": "messages", "environment": {"QUANTIZE": "gptq", "MAX_BEST_OF": "1"}}}""".formatted(IMAGE));
+
+        assertThat(properties.environment())
+                .containsEntry("MAX_CONCURRENT_REQUESTS", "64")
+                .containsEntry("MESSAGES_API_ENABLED", "true")
+                .containsEntry("MAX_BEST_OF", "1")
+                .containsEntry("QUANTIZE", "gptq");
+        assertThat(properties.properties()).doesNotContainKey("engine");
+    }
+
+    @Test
+    void tellsAnotherEngineOnlyWhatTheFileSays() throws IOException {
+        ServingProperties properties = properties("""
+                {"region": "us-east-1", "image": {"uri": "%s", "engine": "other", "environment": {"SM_VLLM_SEED": "1"}}}""".formatted(IMAGE));
+
+        assertThat(properties.environment()).hasToString("{SM_VLLM_SEED=1}");
+        assertThat(properties.properties()).containsEntry("engine", "other");
+    }
+
+    /** From 2.4.0 on the body of a request decides. */
+    @Test
+    void doesNotAskForMessagesWhereNobodyListens() throws IOException {
+        assertThat(properties("{\"region\": \"us-east-1\", \"image\": {\"uri\": \"%s\", \"dialect\": \"messages\"}}"
+                                .formatted(IMAGE))
+                        .environment())
+                .doesNotContainKey("MESSAGES_API_ENABLED");
     }
 
     /** Every scalar, as CloudFormation hands it on. */
