@@ -114,6 +114,9 @@ final class EnvironmentReader {
         if (node.isSound("uri")) {
             reader.warnOfUnknownHost(own, environment.fleet());
         }
+        if (node.isSound("uri") && section.isSound("region")) {
+            reader.warnIfElsewhere(own, environment.placement().region());
+        }
     }
 
     private void checkSecret(String region, Placement placement) {

@@ -56,6 +56,18 @@ final class OwnImageReader {
         }
     }
 
+    void warnIfElsewhere(OwnImage image, String region) {
+        String home = EcrImage.parse(image.uri(), catalog.registries()).home().region();
+        if (!home.equals(region)) {
+            section.warning(
+                    "uri",
+                    "imageElsewhere",
+                    "\"" + image.uri() + "\"",
+                    "in %s, and SageMaker is not known to pull from another region; replicate it to %s"
+                            .formatted(home, region));
+        }
+    }
+
     private String parse(String text, Optional<TgiRegistry> home) {
         EcrImage image = EcrImage.parse(text, catalog.registries());
         home.map(TgiRegistry::partition)

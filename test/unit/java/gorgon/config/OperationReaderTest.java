@@ -181,6 +181,17 @@ class OperationReaderTest {
                 .containsExactly("gorgon:hostNotChosen");
     }
 
+    @Test
+    void warnsOfAnImageInAnotherRegion() {
+        assertThat(readDev("{'region': 'eu-west-1', %s, 'image': {'uri': '%s'}}".formatted(PINNED, URI))
+                        .warnings())
+                .singleElement()
+                .satisfies(warning -> {
+                    assertThat(warning.id()).isEqualTo("gorgon:imageElsewhere");
+                    assertThat(warning.message()).contains("in us-east-1", "replicate it to eu-west-1");
+                });
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         prod | 'instance': {'count': 1}                                                      | gorgon:oneInstance
