@@ -10,13 +10,27 @@ import java.util.TreeMap;
 /**
  * How a model is going to be served.
  *
+ * @param engine with another one than TGI the version means nothing
  * @param environment the container's variables
  * @param modelDownload what SageMaker allows the download from S3 to take
  */
 public record Serving(
-        TgiVersion tgi, SortedMap<String, String> environment, Instance instance, Duration modelDownload) {
+        Engine engine,
+        TgiVersion tgi,
+        SortedMap<String, String> environment,
+        Instance instance,
+        Duration modelDownload) {
     public Serving {
         environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));
+    }
+
+    /** By TGI. */
+    public Serving(TgiVersion tgi, SortedMap<String, String> environment, Instance instance, Duration modelDownload) {
+        this(Engine.TGI, tgi, environment, instance, modelDownload);
+    }
+
+    public boolean isByTgi() {
+        return engine == Engine.TGI;
     }
 
     public Optional<String> variable(String name) {

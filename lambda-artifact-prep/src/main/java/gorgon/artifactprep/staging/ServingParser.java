@@ -3,6 +3,7 @@ package gorgon.artifactprep.staging;
 import com.fasterxml.jackson.databind.JsonNode;
 import gorgon.artifactprep.json.Fields;
 import gorgon.artifactprep.json.Problems;
+import gorgon.artifactprep.model.Engine;
 import gorgon.artifactprep.model.Instance;
 import gorgon.artifactprep.model.Serving;
 import gorgon.tgi.TgiVersion;
@@ -13,7 +14,7 @@ import java.util.SortedMap;
 
 /** Reads how a model is going to be served, noting every problem; every scalar is a text, as CloudFormation sends it. */
 public final class ServingParser {
-    private static final Set<String> FIELDS = Set.of("tgi", "environment", "instance", "modelDownloadSeconds");
+    private static final Set<String> FIELDS = Set.of("engine", "tgi", "environment", "instance", "modelDownloadSeconds");
     private static final Set<String> INSTANCE_FIELDS = Set.of("type", "gpus", "gpuModel", "gpuMemoryInGib");
     private static final int MOST_GPUS = 64;
     // Beyond any GPU, and below what a text of digits can make of a double.
@@ -33,13 +34,23 @@ public final class ServingParser {
     /** Empty if a problem was noted, by whomever. */
     static Optional<Serving> parse(Fields serving) {
         serving.allowOnly(FIELDS);
+        Engine engine = engine(serving);
         Optional<TgiVersion> tgi = tgi(serving);
         SortedMap<String, String> environment = serving.textsByName("environment");
         Instance instance = instance(serving.object("instance"));
         int seconds = number(serving, "modelDownloadSeconds", MOST_SECONDS);
         return serving.problems().isEmpty()
-                ? tgi.map(version -> new Serving(version, environment, instance, Duration.ofSeconds(seconds)))
+                ? tgi.map(version -> new Serving(engine, version, environment, instance, Duration.ofSeconds(seconds)))
                 : Optional.empty();
+    }
+
+    // Left out by a stack that is older than the choice.
+    private static Engine engine(Fields serving) {
+        String text = serving.optionalText("engine").orElse("tgi");
+        if (!text.equals("tgi") && !text.equals("other")) {
+            serving.problems().add(serving.pathOf("engine"), "must be tgi or other (%s)".formatted(text));
+        }
+        return text.equals("other") ? Engine.OTHER : Engine.TGI;
     }
 
     private static Optional<TgiVersion> tgi(Fields serving) {

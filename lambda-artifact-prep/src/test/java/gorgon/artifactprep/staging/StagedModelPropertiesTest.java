@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import gorgon.artifactprep.failure.InvalidRequest;
 import gorgon.artifactprep.hub.Commit;
 import gorgon.artifactprep.json.Json;
+import gorgon.artifactprep.model.Engine;
 import gorgon.artifactprep.model.Instance;
 import gorgon.artifactprep.model.Serving;
 import gorgon.tgi.TgiVersion;
@@ -99,6 +100,19 @@ final class StagedModelPropertiesTest {
     }
 
     @Test
+    void readsAnEngineThatIsNotTgi() {
+        ObjectNode properties = Recipes.properties(Recipes.medusa("main"));
+        ((ObjectNode) properties.path("Serving")).put("engine", "other");
+
+        assertThat(StagedModelProperties.parse(properties).serving().engine()).isEqualTo(Engine.OTHER);
+
+        ((ObjectNode) properties.path("Serving")).put("engine", "vllm");
+        assertThatThrownBy(() -> StagedModelProperties.parse(properties))
+                .isInstanceOf(InvalidRequest.class)
+                .hasMessageContaining("Serving.engine must be tgi or other (vllm)");
+    }
+
+    @Test
     void namesEveryProblemOfServingBesideThoseOfTheRecipe() {
         ObjectNode properties = Recipes.properties(Recipes.medusa("main").put("layout", "1"), "three")
                 .put("BucketName", "X");
@@ -117,7 +131,7 @@ final class StagedModelPropertiesTest {
                         "9 problems",
                         "BucketName must be a bucket name",
                         "Recipe.layout must be 3 (1)",
-                        "Serving.extra is not known; allowed: environment, instance, modelDownloadSeconds, tgi",
+                        "Serving.extra is not known; allowed: engine, environment, instance, modelDownloadSeconds, tgi",
                         "Serving.tgi must be three numbers such as 3.3.6 (three)",
                         "Serving.environment.SM_NUM_GPUS must be a string (number)",
                         "Serving.instance.type must not be empty",

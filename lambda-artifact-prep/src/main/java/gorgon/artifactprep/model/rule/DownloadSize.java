@@ -41,7 +41,7 @@ final class DownloadSize implements Rule {
         }
         List<ModelFile> strays =
                 model.files().values().stream().filter(DownloadSize::isStray).toList();
-        if (!strays.isEmpty()) {
+        if (!strays.isEmpty() && serving.isByTgi()) {
             strays(strays, findings);
         }
     }

@@ -41,7 +41,8 @@ final class ForeignFiles implements Rule {
         model.disguised().forEach((path, what) -> disguised(path, what, isNeeded(path, model, serving), findings));
         List<ModelFile> pickles =
                 model.files().values().stream().filter(ForeignFiles::isPickle).toList();
-        if (!pickles.isEmpty()) {
+        // Another engine may read them.
+        if (!pickles.isEmpty() && serving.isByTgi()) {
             pickles(pickles, findings);
         }
     }
@@ -51,7 +52,8 @@ final class ForeignFiles implements Rule {
     }
 
     private static boolean isNeeded(String path, Evidence model, Serving serving) {
-        return NEEDED.contains(path)
+        return (!serving.isByTgi() && path.endsWith(".safetensors"))
+                || NEEDED.contains(path)
                 || Evidence.isBaseWeights(path)
                 || (path.equals(Evidence.HEADS_FILE) && MedusaSupport.isIn(serving.tgi(), model));
     }
@@ -64,7 +66,7 @@ final class ForeignFiles implements Rule {
                     : "SafetensorError: Error while deserializing header: HeaderTooLarge";
             findings.error(path, what, "the file itself", consequence, cure);
         } else {
-            findings.warning(path, what, "the file itself", "TGI does without it, or not as meant", cure);
+            findings.warning(path, what, "the file itself", "the engine does without it, or not as meant", cure);
         }
     }
 

@@ -7,13 +7,13 @@ import gorgon.artifactprep.model.Rule;
 import gorgon.artifactprep.model.Serving;
 import java.util.List;
 
-/** Every rule on one model. */
+/** Every rule of the engine on one model. */
 public final class Inspection {
     private Inspection() {}
 
     /** The findings, in the order of the rules. */
     public static List<Finding> of(Evidence model, Serving serving) {
-        return Rules.all().stream()
+        return Rules.of(serving.engine()).stream()
                 .flatMap(rule -> findings(rule, model, serving).stream())
                 .toList();
     }

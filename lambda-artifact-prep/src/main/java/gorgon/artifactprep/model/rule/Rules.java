@@ -1,9 +1,10 @@
 package gorgon.artifactprep.model.rule;
 
+import gorgon.artifactprep.model.Engine;
 import gorgon.artifactprep.model.Rule;
 import java.util.List;
 
-/** The rules, in the order of their findings. */
+/** The rules for TGI, in the order of their findings. */
 public final class Rules {
     private static final List<Rule> ALL = List.of(
             new RootConfig(),
@@ -24,9 +25,20 @@ public final class Rules {
             new Values(),
             new DownloadSize());
 
+    // What holds for any engine; of the shared rules their part of it.
+    private static final List<Rule> OF_ANY_ENGINE = List.of(
+            new UnknownEngine(), new SoundHeaders(), new IndexedFiles(), new ForeignFiles(), new DownloadSize());
+
     private Rules() {}
 
     public static List<Rule> all() {
         return ALL;
+    }
+
+    static List<Rule> of(Engine engine) {
+        return switch (engine) {
+            case TGI -> ALL;
+            case OTHER -> OF_ANY_ENGINE;
+        };
     }
 }
