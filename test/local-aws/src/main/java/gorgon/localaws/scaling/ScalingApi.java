@@ -1,0 +1,73 @@
+package gorgon.localaws.scaling;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import gorgon.localaws.http.AwsError;
+import gorgon.localaws.http.Fields;
+import gorgon.localaws.http.JsonService;
+import java.util.List;
+import java.util.Set;
+
+/** Application Auto Scaling's operations on targets, whole lists in one page; target prefix {@code AnyScaleFrontendService}. */
+public record ScalingApi(ScalableTargets targets) implements JsonService {
+    @Override
+    public ObjectNode call(String operation, ObjectNode input) {
+        Fields fields = new Fields(input);
+        return switch (operation) {
+            case "DescribeScalableTargets" -> describe(fields);
+            case "DeregisterScalableTarget" -> deregister(fields);
+            default ->
+                throw new AwsError(
+                        400,
+                        "UnknownOperationException",
+                        "local-aws does not know ApplicationAutoScaling." + operation);
+        };
+    }
+
+    private ObjectNode describe(Fields fields) {
+        fields.allowOnly(
+                "DescribeScalableTargets",
+                Set.of("ServiceNamespace", "ResourceIds", "ScalableDimension", "MaxResults"));
+        requireSageMaker(fields);
+        List<String> wanted = fields.texts("ResourceIds");
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        ArrayNode listed = answer.putArray("ScalableTargets");
+        targets.all().stream()
+                .filter(target -> wanted.isEmpty() || wanted.contains(target.resourceId()))
+                .forEach(target -> listed.add(json(target)));
+        return answer;
+    }
+
+    private ObjectNode deregister(Fields fields) {
+        fields.allowOnly("DeregisterScalableTarget", Set.of("ServiceNamespace", "ResourceId", "ScalableDimension"));
+        requireSageMaker(fields);
+        if (!targets.deregister(fields.required("ResourceId"))) {
+            throw ScalableTargets.notRegistered(fields.required("ResourceId"));
+        }
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    private static void requireSageMaker(Fields fields) {
+        boolean known = fields.required("ServiceNamespace").equals(ScalableTargets.NAMESPACE)
+                && fields.text("ScalableDimension")
+                        .orElse(ScalableTargets.DIMENSION)
+                        .equals(ScalableTargets.DIMENSION);
+        if (!known) {
+            throw new AwsError(
+                    400, "ValidationException", "local-aws knows only " + ScalableTargets.DIMENSION + " of sagemaker");
+        }
+    }
+
+    private static ObjectNode json(ScalableTarget target) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("ServiceNamespace", ScalableTargets.NAMESPACE)
+                .put("ResourceId", target.resourceId())
+                .put("ScalableDimension", ScalableTargets.DIMENSION)
+                .put("MinCapacity", target.minimum())
+                .put("MaxCapacity", target.maximum())
+                .put("RoleARN", target.roleArn())
+                .put("CreationTime", target.created().toEpochMilli() / 1000.0);
+    }
+}
