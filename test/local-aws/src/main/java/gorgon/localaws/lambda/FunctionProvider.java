@@ -15,21 +15,29 @@ import java.util.Set;
 
 /** {@code AWS::Lambda::Function} with a Java package in S3. */
 public final class FunctionProvider implements ResourceProvider {
-    /** Description, tags and architecture change nothing for a JVM on this machine; neither does the size of /tmp. */
+    /**
+     * Description, tags and architecture change nothing for a JVM on this machine; neither do the size of /tmp, encryption,
+     * tracing, a limit of invocations at once, and where AWS drops the events that it gives up.
+     */
     private static final Set<String> KNOWN = Set.of(
             "Architectures",
             "Code",
+            "DeadLetterConfig",
             "Description",
             "Environment",
             "EphemeralStorage",
             "FunctionName",
             "Handler",
+            "KmsKeyArn",
             "LoggingConfig",
             "MemorySize",
+            "RecursiveLoop",
+            "ReservedConcurrentExecutions",
             "Role",
             "Runtime",
             "Tags",
-            "Timeout");
+            "Timeout",
+            "TracingConfig");
 
     private final Functions functions;
     private final CodeStore codes;
@@ -67,6 +75,7 @@ public final class FunctionProvider implements ResourceProvider {
         ObjectNode properties = request.properties();
         Fields fields = new Fields(properties);
         fields.allowOnly(request.type(), KNOWN);
+        requireInvocable(fields);
         return new FunctionConfiguration(
                 name,
                 functions.arn(name),
@@ -78,6 +87,16 @@ public final class FunctionProvider implements ResourceProvider {
                 variables(properties),
                 properties.at("/LoggingConfig/LogGroup").asText("/aws/lambda/" + name),
                 code(properties.path("Code")));
+    }
+
+    private static void requireInvocable(Fields fields) {
+        if (fields.number("ReservedConcurrentExecutions", 1) < 1) {
+            throw new AwsError(
+                    400,
+                    "InvalidParameterValueException",
+                    "local-aws does not throttle: ReservedConcurrentExecutions is at least 1, not "
+                            + fields.required("ReservedConcurrentExecutions"));
+        }
     }
 
     private Code code(JsonNode code) {

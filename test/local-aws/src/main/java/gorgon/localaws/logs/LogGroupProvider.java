@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** {@code AWS::Logs::LogGroup}. */
+/** {@code AWS::Logs::LogGroup}; a key encrypts nothing here. */
 public final class LogGroupProvider implements ResourceProvider {
-    private static final Set<String> KNOWN = Set.of("LogGroupName", "RetentionInDays", "Tags");
+    private static final Set<String> KNOWN = Set.of("KmsKeyId", "LogGroupName", "RetentionInDays", "Tags");
 
     private final LogGroups groups;
     private final Account account;

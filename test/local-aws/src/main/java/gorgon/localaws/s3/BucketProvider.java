@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * {@code AWS::S3::Bucket}. Versioning is passed on; encryption, public access and lifecycle rules are accepted and have
- * nothing to act on here.
+ * {@code AWS::S3::Bucket}. Versioning is passed on; encryption, access logs, ownership, public access and lifecycle rules are
+ * accepted and have nothing to act on here.
  */
 public final class BucketProvider implements ResourceProvider {
     private static final int LONGEST_NAME = 63;
@@ -21,6 +21,7 @@ public final class BucketProvider implements ResourceProvider {
             "AccessControl",
             "BucketEncryption",
             "LifecycleConfiguration",
+            "LoggingConfiguration",
             "OwnershipControls",
             "PublicAccessBlockConfiguration",
             "Tags",
@@ -79,8 +80,20 @@ public final class BucketProvider implements ResourceProvider {
 
     private void configure(String name, ResourceRequest request) {
         new Fields(request.properties()).allowOnly(request.type(), KNOWN);
+        requireLogBucket(name, new Fields(request.properties().path("LoggingConfiguration")));
         if (request.properties().at("/VersioningConfiguration/Status").asText().equals("Enabled")) {
             content.enableVersioning(name);
+        }
+    }
+
+    /** Without a destination a bucket logs to itself. */
+    private void requireLogBucket(String name, Fields logging) {
+        String destination = logging.text("DestinationBucketName").orElse(name);
+        if (!content.buckets().contains(destination)) {
+            throw new AwsError(
+                    400,
+                    "InvalidTargetBucketForLogging",
+                    "The target bucket for logging does not exist: " + destination);
         }
     }
 

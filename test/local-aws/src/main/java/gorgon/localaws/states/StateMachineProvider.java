@@ -12,8 +12,16 @@ import java.util.Set;
 
 /** {@code AWS::StepFunctions::StateMachine} of type STANDARD with a DefinitionString. */
 public final class StateMachineProvider implements ResourceProvider {
-    private static final Set<String> KNOWN =
-            Set.of("DefinitionString", "RoleArn", "StateMachineName", "StateMachineType", "Tags");
+    /** The log, traces and encryption of executions have nothing to act on here. */
+    private static final Set<String> KNOWN = Set.of(
+            "DefinitionString",
+            "EncryptionConfiguration",
+            "LoggingConfiguration",
+            "RoleArn",
+            "StateMachineName",
+            "StateMachineType",
+            "Tags",
+            "TracingConfiguration");
 
     /** AWS ends executions of a machine that is being deleted at their next transition; the last one is let through. */
     private static final long GRACE_MILLIS = 10_000;
