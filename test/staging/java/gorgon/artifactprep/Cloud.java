@@ -16,6 +16,7 @@ import gorgon.localaws.lambda.LambdaOptions;
 import gorgon.localaws.logs.LogGroups;
 import gorgon.localaws.s3.FaultyS3;
 import gorgon.localaws.states.StepFunctions;
+import gorgon.localaws.topics.Topics;
 import gorgon.localhub.LocalHub;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -64,7 +65,7 @@ final class Cloud implements AutoCloseable {
                         .withRetryDelays(List.of(Duration.ofMillis(120), Duration.ofMillis(240)))
                         .withHandlers(handlers),
                 new LogGroups());
-        this.bus = new EventBus(functions);
+        this.bus = new EventBus(functions, new Topics(World.ACCOUNT));
         this.invocations = new FaultyInvocations(functions);
         this.machines = new StepFunctions(World.ACCOUNT, invocations, bus::publish, 1.0 / SCALE);
         this.states = new FaultyStates(machines.service());

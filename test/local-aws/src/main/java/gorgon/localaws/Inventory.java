@@ -2,6 +2,7 @@ package gorgon.localaws;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import gorgon.localaws.alarms.Alarms;
 import gorgon.localaws.cloudformation.CloudFormation;
 import gorgon.localaws.events.EventBus;
 import gorgon.localaws.http.AwsError;
@@ -10,8 +11,10 @@ import gorgon.localaws.lambda.Functions;
 import gorgon.localaws.logs.LogGroups;
 import gorgon.localaws.recorded.RecordedResources;
 import gorgon.localaws.s3.S3Content;
+import gorgon.localaws.scaling.ScalableTargets;
 import gorgon.localaws.ssm.Parameters;
 import gorgon.localaws.states.StepFunctions;
+import gorgon.localaws.topics.Topics;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -31,6 +34,9 @@ record Inventory(
         LogGroups logs,
         Parameters parameters,
         RecordedResources recorded,
+        Topics topics,
+        Alarms alarms,
+        ScalableTargets targets,
         JsonService sageMaker) {
     private static final String BOOTSTRAP = "CDKToolkit";
     private static final Pattern PHYSICAL_ID = Pattern.compile("<PhysicalResourceId>([^<]*)</PhysicalResourceId>");
@@ -49,6 +55,9 @@ record Inventory(
         add(found, "rule", bus.ruleNames(), bootstrap);
         add(found, "log group", logs.names(), bootstrap);
         add(found, "parameter", parameters.names(), bootstrap);
+        add(found, "topic", topics.names(), bootstrap);
+        add(found, "alarm", alarms.names(), bootstrap);
+        found.addAll(targets.names());
         found.addAll(recorded.namesExcept(bootstrap));
         addSageMaker(found);
         return found;

@@ -1,6 +1,9 @@
 package gorgon.localaws;
 
 import gorgon.localaws.account.Account;
+import gorgon.localaws.alarms.AlarmApi;
+import gorgon.localaws.alarms.AlarmProvider;
+import gorgon.localaws.alarms.Alarms;
 import gorgon.localaws.cloudformation.CloudFormation;
 import gorgon.localaws.cloudformation.CustomResources;
 import gorgon.localaws.cloudformation.ResourceProvider;
@@ -10,6 +13,8 @@ import gorgon.localaws.events.RuleProvider;
 import gorgon.localaws.http.Front;
 import gorgon.localaws.http.RestService;
 import gorgon.localaws.http.Router;
+import gorgon.localaws.images.ImageApi;
+import gorgon.localaws.images.Images;
 import gorgon.localaws.lambda.EventInvokeConfigProvider;
 import gorgon.localaws.lambda.FunctionProvider;
 import gorgon.localaws.lambda.Functions;
@@ -19,16 +24,27 @@ import gorgon.localaws.lambda.PermissionProvider;
 import gorgon.localaws.logs.LogGroupProvider;
 import gorgon.localaws.logs.LogGroups;
 import gorgon.localaws.logs.LogsService;
+import gorgon.localaws.quotas.QuotaApi;
+import gorgon.localaws.quotas.Quotas;
 import gorgon.localaws.recorded.EmptyTrail;
 import gorgon.localaws.recorded.RecordedResources;
 import gorgon.localaws.s3.BucketPolicyProvider;
 import gorgon.localaws.s3.BucketProvider;
 import gorgon.localaws.s3.LocalS3;
 import gorgon.localaws.sagemaker.LocalSageMaker;
+import gorgon.localaws.sagemaker.Neighbours;
+import gorgon.localaws.scaling.ScalableTargetProvider;
+import gorgon.localaws.scaling.ScalableTargets;
+import gorgon.localaws.scaling.Scaler;
+import gorgon.localaws.scaling.ScalingApi;
+import gorgon.localaws.scaling.ScalingPolicyProvider;
 import gorgon.localaws.secrets.Secrets;
 import gorgon.localaws.ssm.Parameters;
 import gorgon.localaws.states.StepFunctions;
 import gorgon.localaws.sts.StsService;
+import gorgon.localaws.topics.SubscriptionProvider;
+import gorgon.localaws.topics.TopicProvider;
+import gorgon.localaws.topics.Topics;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -72,6 +88,11 @@ public final class LocalAws implements AutoCloseable {
     private final RestService s3Front;
     private final LogGroups logs = new LogGroups();
     private final Functions functions;
+    private final Topics topics;
+    private final Alarms alarms;
+    private final Quotas quotas = new Quotas(LocalSageMaker.instanceTypes());
+    private final Images images = new Images();
+    private final ScalableTargets targets;
     private final EventBus bus;
     private final StepFunctions machines;
     private final LocalSageMaker sageMaker;
@@ -94,9 +115,16 @@ public final class LocalAws implements AutoCloseable {
                         Map.of("HF_ENDPOINT", options.hubEndpoint()),
                         options.directory().resolve("lambda")),
                 logs);
-        this.bus = new EventBus(functions);
+        this.topics = new Topics(account);
+        this.alarms = new Alarms(account, topics);
+        this.targets = new ScalableTargets(account);
+        this.bus = new EventBus(functions, topics);
         this.machines = new StepFunctions(account, functions, bus::publish, RETRY_SCALE);
-        this.sageMaker = new LocalSageMaker(account, new S3ModelFiles(s3.content()), logs::append);
+        this.sageMaker = new LocalSageMaker(
+                account,
+                new S3ModelFiles(s3.content()),
+                logs::append,
+                new Neighbours(quotas, alarms, targets, bus::publish));
         this.parameters = new Parameters(account);
         this.secrets = new Secrets(account);
         this.recorded = new RecordedResources(account);
@@ -131,10 +159,51 @@ public final class LocalAws implements AutoCloseable {
         return secrets;
     }
 
+    /** Endpoints, and what can be let go wrong with them. */
+    public LocalSageMaker sageMaker() {
+        return sageMaker;
+    }
+
+    /** Scales endpoints, since nothing measures their load. */
+    public Scaler scaler() {
+        return new Scaler(targets, sageMaker.variants());
+    }
+
+    /** How many instances the account may have. */
+    public Quotas quotas() {
+        return quotas;
+    }
+
+    /** The alarms that stacks made, and their states. */
+    public Alarms alarms() {
+        return alarms;
+    }
+
+    /** The topics that stacks made, and what was published to them. */
+    public Topics topics() {
+        return topics;
+    }
+
+    /** The container images that there are. */
+    public Images images() {
+        return images;
+    }
+
     /** Everything that exists outside the CDK's bootstrap stack, a readable line each; empty if nothing does. */
     public List<String> leftovers() {
         return new Inventory(
-                        stacks, s3.content(), functions, machines, bus, logs, parameters, recorded, sageMaker.api())
+                        stacks,
+                        s3.content(),
+                        functions,
+                        machines,
+                        bus,
+                        logs,
+                        parameters,
+                        recorded,
+                        topics,
+                        alarms,
+                        targets,
+                        sageMaker.api())
                 .leftovers();
     }
 
@@ -144,12 +213,16 @@ public final class LocalAws implements AutoCloseable {
                 .rest("/endpoints/", sageMaker.runtime())
                 .rest(CustomResources.RESPONSE_PATH, customResources.responses())
                 .query("cloudformation", stacks)
+                .query("monitoring", new AlarmApi(alarms))
                 .query("sts", new StsService(account, recorded::isRole))
                 .json("AmazonSSM", parameters)
                 .json("secretsmanager", secrets)
                 .json("AWSStepFunctions", machines.service())
                 .json("Logs_20140328", new LogsService(logs, account))
                 .json("SageMaker", sageMaker.api())
+                .json("ServiceQuotasV20190624", new QuotaApi(quotas, account))
+                .json("AnyScaleFrontendService", new ScalingApi(targets))
+                .json("AmazonEC2ContainerRegistry_V20150921", new ImageApi(images, account))
                 .json("CloudTrail_20131101", new EmptyTrail())
                 .json("com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101", new EmptyTrail());
     }
@@ -162,7 +235,12 @@ public final class LocalAws implements AutoCloseable {
                 new PermissionProvider(functions),
                 new EventInvokeConfigProvider(functions),
                 new LogGroupProvider(logs, account),
-                new RuleProvider(bus, account)));
+                new RuleProvider(bus, account),
+                new TopicProvider(topics),
+                new SubscriptionProvider(topics),
+                new AlarmProvider(alarms),
+                new ScalableTargetProvider(targets, sageMaker.variants()),
+                new ScalingPolicyProvider(targets)));
         providers.addAll(List.of(machines.provider(), parameters, recorded, customResources));
         providers.addAll(sageMaker.providers());
         return providers;

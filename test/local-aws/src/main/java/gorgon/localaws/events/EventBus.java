@@ -3,23 +3,26 @@ package gorgon.localaws.events;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import gorgon.localaws.http.AwsError;
 import gorgon.localaws.lambda.FunctionInvoker;
+import gorgon.localaws.topics.Topics;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** The default bus: each event goes, asynchronously, to the functions of every rule that it matches. */
+/** The default bus: each event goes to the topics and, asynchronously, to the functions of every rule that it matches. */
 public final class EventBus {
     private final ConcurrentSkipListMap<String, Rule> rules = new ConcurrentSkipListMap<>();
     private final FunctionInvoker functions;
+    private final Topics topics;
 
-    public EventBus(FunctionInvoker functions) {
+    public EventBus(FunctionInvoker functions, Topics topics) {
         this.functions = functions;
+        this.topics = topics;
     }
 
     public void publish(ObjectNode event) {
         rules.values().stream()
                 .filter(rule -> rule.enabled() && rule.pattern().matches(event))
-                .flatMap(rule -> rule.functions().stream())
-                .forEach(function -> deliver(function, event));
+                .flatMap(rule -> rule.targets().stream())
+                .forEach(target -> deliver(target, event));
     }
 
     public List<String> ruleNames() {
@@ -40,9 +43,13 @@ public final class EventBus {
         rules.remove(name);
     }
 
-    private void deliver(String function, ObjectNode event) {
+    private void deliver(String target, ObjectNode event) {
+        if (target.contains(":sns:")) {
+            topics.publish(target, event.toString());
+            return;
+        }
         try {
-            functions.invokeLater(function, event);
+            functions.invokeLater(target, event);
         } catch (AwsError e) {
             // A target that is gone drops the event, as on AWS without a dead-letter queue; the publisher never knows.
             if (!e.code().equals("ResourceNotFoundException")) {

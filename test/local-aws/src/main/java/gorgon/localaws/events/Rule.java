@@ -2,9 +2,9 @@ package gorgon.localaws.events;
 
 import java.util.List;
 
-/** A rule of the default bus; {@code functions} are ARNs. */
-record Rule(String name, boolean enabled, EventPattern pattern, List<String> functions) {
+/** A rule of the default bus; {@code targets} are ARNs of functions and topics. */
+record Rule(String name, boolean enabled, EventPattern pattern, List<String> targets) {
     Rule {
-        functions = List.copyOf(functions);
+        targets = List.copyOf(targets);
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** {@code AWS::Events::Rule} with an event pattern and functions as targets. */
+/** {@code AWS::Events::Rule} with an event pattern, and functions and topics as targets. */
 public final class RuleProvider implements ResourceProvider {
     private static final Set<String> KNOWN =
             Set.of("Description", "EventPattern", "Name", "RoleArn", "State", "Tags", "Targets");
@@ -51,18 +51,19 @@ public final class RuleProvider implements ResourceProvider {
     private static Rule rule(String name, ResourceRequest request) {
         Fields fields = new Fields(request.properties());
         fields.allowOnly(request.type(), KNOWN);
-        List<String> functions = new ArrayList<>();
-        request.properties().path("Targets").forEach(target -> functions.add(function(target)));
+        List<String> targets = new ArrayList<>();
+        request.properties().path("Targets").forEach(target -> targets.add(target(target)));
         boolean enabled = fields.text("State").orElse("ENABLED").equals("ENABLED");
-        return new Rule(name, enabled, EventPattern.parse(request.properties().path("EventPattern")), functions);
+        return new Rule(name, enabled, EventPattern.parse(request.properties().path("EventPattern")), targets);
     }
 
-    private static String function(JsonNode target) {
+    private static String target(JsonNode target) {
         Fields fields = new Fields(target);
         fields.allowOnly("AWS::Events::Rule.Targets", Set.of("Arn", "Id"));
         String arn = fields.required("Arn");
-        if (!arn.contains(":lambda:")) {
-            throw new AwsError(400, "ValidationException", "local-aws knows only functions as targets, not " + arn);
+        if (!arn.contains(":lambda:") && !arn.contains(":sns:")) {
+            throw new AwsError(
+                    400, "ValidationException", "local-aws knows only functions and topics as targets, not " + arn);
         }
         return arn;
     }

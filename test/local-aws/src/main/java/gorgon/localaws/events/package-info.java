@@ -1,5 +1,5 @@
 /**
- * EventBridge on loopback: the default bus, rules on exact values and prefixes, functions as targets.
+ * EventBridge on loopback: the default bus, rules on exact values and prefixes, functions and topics as targets.
  *
  * <p>Out of scope: schedules, other buses, archives, input transformers, other targets and patterns (refused by name).
  */

@@ -87,12 +87,13 @@ public final class RecordedResources implements ResourceProvider {
     }
 
     private ProvisionedResource provisioned(RecordedType type, String name) {
-        String id =
-                UUID.randomUUID().toString().replace("-", "").substring(0, 16).toUpperCase(Locale.ROOT);
+        String hex = UUID.randomUUID().toString().replace("-", "").substring(0, 17);
+        String id = hex.substring(0, 16).toUpperCase(Locale.ROOT);
         UnaryOperator<String> filled = pattern -> pattern.replace("{name}", name)
                 .replace("{account}", account.id())
                 .replace("{region}", account.region())
-                .replace("{id}", id);
+                .replace("{id}", id)
+                .replace("{hex}", hex);
         Map<String, String> attributes = new HashMap<>();
         type.attributes().forEach((attribute, pattern) -> attributes.put(attribute, filled.apply(pattern)));
         String ref = filled.apply(type.ref());

@@ -1,8 +1,8 @@
 /**
  * Resources whose existence, name and ARN are all that a local run can observe: roles, policies, repositories, keys,
- * alarms. Nothing acts on them.
+ * queues, dashboards, security groups. Nothing acts on them.
  *
- * <p>Out of scope: enforcing policies, raising alarms, storing images, encrypting.
+ * <p>Out of scope: enforcing policies, storing images, encrypting, delivering messages, a network.
  */
 @NullMarked
 package gorgon.localaws.recorded;

@@ -22,22 +22,22 @@ final class ContainerStarter {
     }
 
     /** Throws with SageMaker's failure reason; why is in the log. */
-    ServingContainer start(String endpoint, HostedConfig config) {
-        HostedModel model = models.get(config.model());
+    TgiServer start(String endpoint, HostedConfig config, InstanceChoice choice) {
+        String variant = config.variant().name();
+        HostedModel model = models.get(choice.model());
         StagedDirectory directory = new StagedDirectory(s3, model.location());
-        String stream = config.variant() + "/i-"
-                + UUID.randomUUID().toString().replace("-", "").substring(0, 17);
+        String stream =
+                variant + "/i-" + UUID.randomUUID().toString().replace("-", "").substring(0, 17);
         TgiContainer container = new TgiContainer(
                 model.version(),
                 model.environment(),
-                HostInstances.gpus(config.instanceType()),
+                HostInstances.gpus(choice.type()),
                 line -> logs.append(logGroup(endpoint), stream, line));
         try {
-            TgiServer server = container.start(directory);
-            return new ServingContainer(config.name(), config.variant(), server);
+            return container.start(directory);
         } catch (StartupFailure e) {
             throw new IllegalStateException(
-                    "The primary container for production variant " + config.variant()
+                    "The primary container for production variant " + variant
                             + " did not pass the ping health check. Please check CloudWatch logs for this endpoint.",
                     e);
         }

@@ -1,6 +1,7 @@
 package gorgon.localaws.sagemaker;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * GPUs of the instance types that can serve. From the EC2 types of the same name (aws/karpenter-provider-aws
@@ -31,6 +32,10 @@ final class HostInstances {
             Map.entry("ml.p5en.48xlarge", 8));
 
     private HostInstances() {}
+
+    static Set<String> types() {
+        return GPUS.keySet();
+    }
 
     static int gpus(String type) {
         Integer gpus = GPUS.get(type);

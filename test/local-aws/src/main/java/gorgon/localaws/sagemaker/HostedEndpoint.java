@@ -4,26 +4,45 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** An endpoint over its life. A failed update leaves the old container in service, a failed creation leaves none. */
+/** An endpoint over its life. A failed update leaves the old fleet in service, a failed creation leaves none. */
 final class HostedEndpoint {
-    /** What can be seen of it at one time; {@code failure} is the reason why the latest change failed, or empty. */
+    /**
+     * What can be seen of it at one time.
+     *
+     * @param failure the reason why the latest change failed, or empty
+     * @param policy of the latest change
+     */
     record State(
             EndpointStatus status,
             HostedConfig config,
-            Optional<ServingContainer> serving,
+            Optional<ServingFleet> serving,
             String failure,
-            Instant modified) {}
+            RolloutPolicy policy,
+            Instant modified) {
+        State in(EndpointStatus next) {
+            return new State(next, config, serving, failure, policy, Instant.now());
+        }
+
+        /** The instances that are wanted: before there are any, those of the configuration. */
+        int count() {
+            return serving.map(ServingFleet::count).orElse(config.variant().initialCount());
+        }
+    }
 
     private final String name;
+    private final Consumer<HostedEndpoint> watcher;
     private final Instant created = Instant.now();
     private State state;
     private CompletableFuture<Void> change = CompletableFuture.completedFuture(null);
 
-    HostedEndpoint(String name, HostedConfig config) {
+    /** @param watcher is told of each status */
+    HostedEndpoint(String name, HostedConfig config, Consumer<HostedEndpoint> watcher) {
         this.name = name;
-        this.state = new State(EndpointStatus.CREATING, config, Optional.empty(), "", created);
+        this.watcher = watcher;
+        this.state = new State(EndpointStatus.CREATING, config, Optional.empty(), "", RolloutPolicy.none(), created);
     }
 
     String name() {
@@ -38,12 +57,16 @@ final class HostedEndpoint {
         return state;
     }
 
-    /** Starts {@code container} of {@code config} in the background; {@link #settle} waits for the outcome. */
+    /** Starts a fleet in the background; {@link #settle} waits for the outcome. */
     synchronized void begin(
-            EndpointStatus status, HostedConfig config, Supplier<ServingContainer> container, Executor executor) {
-        state = new State(status, state.config(), state.serving(), "", Instant.now());
-        change = CompletableFuture.supplyAsync(container, executor).handle((started, failure) -> {
-            end(config, Optional.ofNullable(started), failure == null ? "" : reason(failure));
+            EndpointStatus status, FleetChange next, Supplier<Optional<ServingFleet>> fleet, Executor executor) {
+        become(new State(status, state.config(), state.serving(), "", next.policy(), Instant.now()));
+        change = CompletableFuture.supplyAsync(fleet, executor).handle((moved, failure) -> {
+            if (failure == null) {
+                end(moved);
+            } else {
+                fail(reason(failure));
+            }
             return null;
         });
     }
@@ -58,13 +81,41 @@ final class HostedEndpoint {
         return state();
     }
 
-    private synchronized void end(HostedConfig config, Optional<ServingContainer> started, String failure) {
-        if (started.isPresent()) {
-            state = new State(EndpointStatus.IN_SERVICE, config, started, "", Instant.now());
+    /** Between changes alone. */
+    synchronized void become(EndpointStatus status) {
+        become(state.in(status));
+    }
+
+    synchronized void resize(int instances) {
+        become(new State(
+                state.status(),
+                state.config(),
+                state.serving().map(fleet -> fleet.of(instances)),
+                state.failure(),
+                state.policy(),
+                Instant.now()));
+    }
+
+    private synchronized void end(Optional<ServingFleet> moved) {
+        if (moved.isEmpty()) {
+            fail("");
             return;
         }
-        EndpointStatus status = state.serving().isPresent() ? EndpointStatus.IN_SERVICE : EndpointStatus.FAILED;
-        state = new State(status, state.config(), state.serving(), failure, Instant.now());
+        become(new State(EndpointStatus.IN_SERVICE, moved.get().config(), moved, "", state.policy(), Instant.now()));
+    }
+
+    private synchronized void fail(String reason) {
+        boolean serves = state.serving().isPresent();
+        if (serves) {
+            become(EndpointStatus.ROLLING_BACK);
+        }
+        EndpointStatus status = serves ? EndpointStatus.IN_SERVICE : EndpointStatus.FAILED;
+        become(new State(status, state.config(), state.serving(), reason, state.policy(), Instant.now()));
+    }
+
+    private void become(State next) {
+        state = next;
+        watcher.accept(this);
     }
 
     private static String reason(Throwable failure) {

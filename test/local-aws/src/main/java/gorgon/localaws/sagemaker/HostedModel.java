@@ -35,6 +35,7 @@ record HostedModel(
         Validation.role(fields.required("ExecutionRoleArn"));
         Fields container = new Fields(properties.path("PrimaryContainer"));
         Validation.require(container.object().isObject(), "local-aws needs a PrimaryContainer");
+        requireNetwork(properties);
         container.allowOnly("PrimaryContainer", Set.of("Image", "Environment", "ModelDataSource", "Mode"));
         return new HostedModel(
                 Validation.name("modelName", name),
@@ -43,6 +44,17 @@ record HostedModel(
                 environment(container),
                 location(new Fields(container.object().path("ModelDataSource").path("S3DataSource"))),
                 Instant.now());
+    }
+
+    /** Whether subnets and groups exist is EC2's to know. */
+    private static void requireNetwork(ObjectNode properties) {
+        if (properties.has("VpcConfig")) {
+            Fields vpc = new Fields(properties.path("VpcConfig"));
+            vpc.allowOnly("VpcConfig", Set.of("SecurityGroupIds", "Subnets"));
+            Validation.range("vpcConfig.subnets", vpc.texts("Subnets").size(), 1, 16);
+            Validation.range(
+                    "vpcConfig.securityGroupIds", vpc.texts("SecurityGroupIds").size(), 1, 5);
+        }
     }
 
     private static TgiVersion version(String image) {

@@ -96,16 +96,34 @@ final class HostingApi implements JsonService {
         ObjectNode output = summary(endpoint);
         HostedEndpoint.State state = endpoint.state();
         output.put("EndpointConfigName", state.config().name());
-        ObjectNode variant = output.putArray("ProductionVariants").addObject();
-        variant.put("VariantName", state.config().variant());
-        variant.put(
-                "CurrentInstanceCount",
-                state.serving().isPresent() ? state.config().instanceCount() : 0);
-        variant.put("DesiredInstanceCount", state.config().instanceCount());
+        output.putArray("ProductionVariants").add(variant(state));
+        if (!state.policy().properties().isEmpty()) {
+            output.set("LastDeploymentConfig", state.policy().properties());
+        }
         if (!state.failure().isEmpty()) {
             output.put("FailureReason", state.failure());
         }
         return output;
+    }
+
+    /** InstancePools as in InstancePoolSummary: each type and how many of it run now. */
+    private static ObjectNode variant(HostedEndpoint.State state) {
+        HostedVariant declared = state.config().variant();
+        int running = state.serving().map(ServingFleet::count).orElse(0);
+        ObjectNode variant = object().put("VariantName", declared.name())
+                .put("CurrentWeight", 1.0)
+                .put("DesiredWeight", 1.0)
+                .put("CurrentInstanceCount", running)
+                .put("DesiredInstanceCount", state.count());
+        if (declared.pooled()) {
+            String type = state.serving().map(fleet -> fleet.choice().type()).orElse("");
+            ArrayNode pools = variant.putArray("InstancePools");
+            declared.types()
+                    .forEach(pool -> pools.addObject()
+                            .put("InstanceType", pool)
+                            .put("CurrentInstanceCount", pool.equals(type) ? running : 0));
+        }
+        return variant;
     }
 
     private ObjectNode summary(HostedModel model) {

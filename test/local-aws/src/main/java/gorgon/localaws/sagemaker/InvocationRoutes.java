@@ -37,10 +37,9 @@ final class InvocationRoutes implements RestService {
                     "no such route: " + exchange.getRequestURI().getPath());
         }
         String endpoint = route.group(1);
-        ServingContainer container = container(endpoint);
+        ServingFleet fleet = fleet(endpoint);
         String contentType = exchange.getRequestHeaders().getFirst("Content-Type");
-        TgiAnswer answer = container
-                .server()
+        TgiAnswer answer = fleet.server()
                 .answer(
                         contentType == null ? "" : contentType,
                         exchange.getRequestBody().readAllBytes());
@@ -48,7 +47,7 @@ final class InvocationRoutes implements RestService {
             modelError(endpoint, status, body).send(exchange);
             return;
         }
-        exchange.getResponseHeaders().set(VARIANT, container.variant());
+        exchange.getResponseHeaders().set(VARIANT, fleet.config().variant().name());
         if (route.group(2) == null) {
             whole(answer).send(exchange);
         } else {
@@ -56,7 +55,7 @@ final class InvocationRoutes implements RestService {
         }
     }
 
-    private ServingContainer container(String endpoint) {
+    private ServingFleet fleet(String endpoint) {
         Optional<HostedEndpoint> found = hosting.endpoints().find(endpoint);
         return found.flatMap(hosted -> hosted.state().serving())
                 .orElseThrow(() -> new AwsError(

@@ -1,6 +1,8 @@
 package gorgon.localaws.sagemaker;
 
 import gorgon.localaws.http.AwsError;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** SageMaker's way to refuse an input; the patterns are those of its API model (botocore 1.43.107). */
@@ -34,6 +36,12 @@ final class Validation {
                     ? "Member must have value greater than or equal to " + lowest
                     : "Member must have value less than or equal to " + highest;
             throw constraint(member, Integer.toString(value), bound);
+        }
+    }
+
+    static void oneOf(String member, String value, Set<String> values) {
+        if (!values.contains(value)) {
+            throw constraint(member, value, "Member must satisfy enum value set: " + new TreeSet<>(values));
         }
     }
 
