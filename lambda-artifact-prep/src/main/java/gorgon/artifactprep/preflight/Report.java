@@ -9,6 +9,8 @@ import java.util.stream.IntStream;
 public record Report(List<Result> results) {
     // The answer as a whole has 4096 bytes; CloudFormation shows about a thousand characters of a reason.
     private static final int MOST_LETTERS = 1000;
+    // Of what is cut off, and the end of the line.
+    private static final int MARK = 4;
 
     public Report {
         results = List.copyOf(results);
@@ -22,7 +24,7 @@ public record Report(List<Result> results) {
 
     /** One line a check, less than a kilobyte. */
     public String lines() {
-        int share = MOST_LETTERS / Math.max(1, results.size()) - 1;
+        int share = MOST_LETTERS / Math.max(1, results.size()) - MARK;
         return results.stream()
                 .map(result -> "%s: %s: %s".formatted(result.label(), result.subject(), result.found()))
                 .map(line -> Excerpt.of(line, share))
@@ -35,7 +37,7 @@ public record Report(List<Result> results) {
         String beginning = "tried to prepare the endpoint: %d problem%s:"
                 .formatted(problems.size(), problems.size() == 1 ? "" : "s");
         String end = "; to deploy all the same set \"preflight\": \"report\" in cdk.json";
-        int share = (MOST_LETTERS - beginning.length() - end.length()) / Math.max(1, problems.size());
+        int share = (MOST_LETTERS - beginning.length() - end.length()) / Math.max(1, problems.size()) - MARK;
         return IntStream.range(0, problems.size())
                 .mapToObj(i -> Excerpt.of(sentence(i + 1, problems.get(i)), share))
                 .collect(Collectors.joining("", beginning, end));
