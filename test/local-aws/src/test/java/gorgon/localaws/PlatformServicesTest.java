@@ -82,7 +82,12 @@ class PlatformServicesTest {
                 Type: AWS::Events::Rule
                 Properties:
                   EventPattern: {source: [aws.sagemaker], detail: {EndpointStatus: [IN_SERVICE]}}
-                  Targets: [{Id: Topic, Arn: {Ref: Topic}}]
+                  Targets:
+                    - Id: Topic
+                      Arn: {Ref: Topic}
+                      InputTransformer:
+                        InputPathsMap: {name: $.detail.EndpointName, status: $.detail.EndpointStatus}
+                        InputTemplate: "<name> is <status>"
               Model:
                 Type: AWS::SageMaker::Model
                 Properties:
@@ -177,7 +182,7 @@ class PlatformServicesTest {
         stacks.createStack(request -> request.stackName("hardened").templateBody(TEMPLATE));
         String topic = settled("CREATE_COMPLETE").outputs().getFirst().outputValue();
 
-        assertThat(aws.topics().messages(topic)).singleElement().asString().contains("\"IN_SERVICE\"");
+        assertThat(aws.topics().messages(topic)).containsExactly("gorgon-dev is IN_SERVICE");
         aws.alarms().set("gorgon-errors", "ALARM");
         assertThat(aws.topics().messages(topic))
                 .last()

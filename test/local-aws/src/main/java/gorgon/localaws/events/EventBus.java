@@ -43,13 +43,13 @@ public final class EventBus {
         rules.remove(name);
     }
 
-    private void deliver(String target, ObjectNode event) {
-        if (target.contains(":sns:")) {
-            topics.publish(target, event.toString());
+    private void deliver(Target target, ObjectNode event) {
+        if (target.isTopic()) {
+            topics.publish(target.arn(), target.message(event));
             return;
         }
         try {
-            functions.invokeLater(target, event);
+            functions.invokeLater(target.arn(), event);
         } catch (AwsError e) {
             // A target that is gone drops the event, as on AWS without a dead-letter queue; the publisher never knows.
             if (!e.code().equals("ResourceNotFoundException")) {

@@ -2,8 +2,8 @@ package gorgon.localaws.events;
 
 import java.util.List;
 
-/** A rule of the default bus; {@code targets} are ARNs of functions and topics. */
-record Rule(String name, boolean enabled, EventPattern pattern, List<String> targets) {
+/** A rule of the default bus. */
+record Rule(String name, boolean enabled, EventPattern pattern, List<Target> targets) {
     Rule {
         targets = List.copyOf(targets);
     }

@@ -1,11 +1,9 @@
 package gorgon.localaws.events;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import gorgon.localaws.account.Account;
 import gorgon.localaws.cloudformation.ProvisionedResource;
 import gorgon.localaws.cloudformation.ResourceProvider;
 import gorgon.localaws.cloudformation.ResourceRequest;
-import gorgon.localaws.http.AwsError;
 import gorgon.localaws.http.Fields;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,20 +49,9 @@ public final class RuleProvider implements ResourceProvider {
     private static Rule rule(String name, ResourceRequest request) {
         Fields fields = new Fields(request.properties());
         fields.allowOnly(request.type(), KNOWN);
-        List<String> targets = new ArrayList<>();
-        request.properties().path("Targets").forEach(target -> targets.add(target(target)));
+        List<Target> targets = new ArrayList<>();
+        request.properties().path("Targets").forEach(target -> targets.add(Target.of(target)));
         boolean enabled = fields.text("State").orElse("ENABLED").equals("ENABLED");
         return new Rule(name, enabled, EventPattern.parse(request.properties().path("EventPattern")), targets);
-    }
-
-    private static String target(JsonNode target) {
-        Fields fields = new Fields(target);
-        fields.allowOnly("AWS::Events::Rule.Targets", Set.of("Arn", "Id"));
-        String arn = fields.required("Arn");
-        if (!arn.contains(":lambda:") && !arn.contains(":sns:")) {
-            throw new AwsError(
-                    400, "ValidationException", "local-aws knows only functions and topics as targets, not " + arn);
-        }
-        return arn;
     }
 }

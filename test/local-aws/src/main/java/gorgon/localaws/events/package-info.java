@@ -1,7 +1,7 @@
 /**
  * EventBridge on loopback: the default bus, rules on exact values and prefixes, functions and topics as targets.
  *
- * <p>Out of scope: schedules, other buses, archives, input transformers, other targets and patterns (refused by name).
+ * <p>Out of scope: schedules, other buses, archives, other targets and patterns (refused by name).
  */
 @NullMarked
 package gorgon.localaws.events;

@@ -16,6 +16,12 @@ public final class Topics {
         this.account = account;
     }
 
+    /** A topic of somebody else's, which no stack makes; answers with its ARN. */
+    public String put(String name) {
+        messages.putIfAbsent(name, new CopyOnWriteArrayList<>());
+        return arn(name);
+    }
+
     /** What was published to a topic, the oldest first. */
     public List<String> messages(String name) {
         List<String> published = messages.get(name);
