@@ -21,7 +21,7 @@ record HostedModel(
     }
 
     /** Parses and refuses as CreateModel does, but for what only S3 knows. */
-    static HostedModel of(String name, ObjectNode properties) {
+    static HostedModel of(String name, ObjectNode properties, PlayedImages images) {
         Fields fields = new Fields(properties);
         fields.allowOnly(
                 "Model",
@@ -40,7 +40,7 @@ record HostedModel(
         return new HostedModel(
                 Validation.name("modelName", name),
                 properties.deepCopy(),
-                version(container.required("Image")),
+                images.version(container.required("Image")),
                 environment(container),
                 location(new Fields(container.object().path("ModelDataSource").path("S3DataSource"))),
                 Instant.now());
@@ -54,14 +54,6 @@ record HostedModel(
             Validation.range("vpcConfig.subnets", vpc.texts("Subnets").size(), 1, 16);
             Validation.range(
                     "vpcConfig.securityGroupIds", vpc.texts("SecurityGroupIds").size(), 1, 5);
-        }
-    }
-
-    private static TgiVersion version(String image) {
-        try {
-            return TgiVersion.ofImage(image);
-        } catch (IllegalArgumentException e) {
-            throw Validation.error(String.valueOf(e.getMessage()));
         }
     }
 

@@ -16,6 +16,7 @@ final class Hosting implements AutoCloseable {
     private final Registry<HostedConfig> configs;
     private final Registry<HostedEndpoint> endpoints;
     private final HostingFaults faults = new HostingFaults();
+    private final PlayedImages images = new PlayedImages();
     private final Instances instances;
     private final FleetMover mover;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -43,12 +44,16 @@ final class Hosting implements AutoCloseable {
         return endpoints;
     }
 
+    PlayedImages images() {
+        return images;
+    }
+
     HostingFaults faults() {
         return faults;
     }
 
     void createModel(String name, ObjectNode properties) {
-        HostedModel model = HostedModel.of(name, properties);
+        HostedModel model = HostedModel.of(name, properties, images);
         ModelDataRules.check(
                 model.location(),
                 s3.list(model.location().bucket(), model.location().prefix()));

@@ -39,6 +39,11 @@ public final class LocalSageMaker implements AutoCloseable {
         return hosting.faults();
     }
 
+    /** An image whose name does not tell, such as one by digest, holds this version of TGI, such as 3.3.6. */
+    public void playImage(String uri, String tgiVersion) {
+        hosting.images().tell(uri, tgiVersion);
+    }
+
     /** The type that an endpoint's instances are of; empty if none run. */
     public Optional<String> servingType(String endpoint) {
         return hosting.endpoints()

@@ -148,6 +148,18 @@ class LocalSageMakerTest {
     }
 
     @Test
+    void playsAnImageOfTheTeamsOwnOnlyIfToldItsVersion() {
+        ObjectNode model = Requests.model(URI, StagedModel.ENVIRONMENT);
+        String image = "123456789012.dkr.ecr.us-east-1.amazonaws.com/tgi@sha256:" + "0a".repeat(32);
+        ((ObjectNode) model.path("PrimaryContainer")).put("Image", image);
+        assertThatThrownBy(() -> create("Model", "m", model)).hasMessageContaining("names no TGI version");
+
+        sageMaker.playImage(image, "3.3.6");
+
+        create("Model", "m", model);
+    }
+
+    @Test
     void refusesFilesThatAreFoldersToo() {
         bucket.put("a/llm", new byte[1]);
 
