@@ -126,6 +126,19 @@ class EndpointUpdateTest {
     }
 
     @Test
+    void usesThePolicyOfTheUpdateBeforeIfToldTo() {
+        quotas.set(TYPE, 3);
+        ProvisionedResource endpoint =
+                create("Endpoint", "unused", withPolicy(endpoint("c1"), rolling("INSTANCE_COUNT", 1)));
+
+        update(endpoint, endpoint("c2").put("RetainDeploymentConfig", true));
+
+        assertThat(describe().get("EndpointConfigName").asText()).isEqualTo("c2");
+        assertThat(describe().at("/LastDeploymentConfig/RollingUpdatePolicy").isObject())
+                .isTrue();
+    }
+
+    @Test
     void creationWithoutQuotaLeavesNothing() {
         quotas.set(TYPE, 1);
 

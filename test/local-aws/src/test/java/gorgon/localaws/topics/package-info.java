@@ -1,0 +1,5 @@
+/** Tests of the topics package. */
+@NullMarked
+package gorgon.localaws.topics;
+
+import org.jspecify.annotations.NullMarked;
