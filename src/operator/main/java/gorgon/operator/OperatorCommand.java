@@ -2,6 +2,7 @@ package gorgon.operator;
 
 import gorgon.operator.check.CheckCommand;
 import gorgon.operator.fit.FitCommand;
+import gorgon.operator.preflight.PreflightCommand;
 import gorgon.operator.progress.ProgressCommand;
 import gorgon.operator.stage.StageCommand;
 import picocli.CommandLine;
@@ -22,6 +23,7 @@ public final class OperatorCommand {
                 .addSubcommand(new ProgressCommand())
                 .addSubcommand(new CheckCommand())
                 .addSubcommand(new FitCommand())
+                .addSubcommand(new PreflightCommand())
                 .addSubcommand(new Rehearsal())
                 .setExecutionExceptionHandler(new FailureHandler());
     }
