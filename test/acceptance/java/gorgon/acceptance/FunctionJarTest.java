@@ -29,8 +29,9 @@ class FunctionJarTest {
     private static final Path JAR = TARGET.resolve("lambda-artifact-prep-aws.jar");
     private static final Path BEFORE_SHRINKING = TARGET.resolve("lambda-artifact-prep-whole.jar");
 
-    // A tenth more than it had when this was written: 8.3 MB, of which the SDK's S3 takes a quarter.
-    private static final long BUDGET_IN_BYTES = 9_200_000;
+    // Little more than it had when this was written: 9.7 MB, of which the SDK's S3 takes a fifth and the guards' five
+    // services a tenth.
+    private static final long BUDGET_IN_BYTES = 9_900_000;
 
     private static final List<String> PACKAGES = List.of(
             "gorgon/artifactprep/",
@@ -52,7 +53,14 @@ class FunctionJarTest {
             "software/amazon/eventstream/");
 
     private static final List<String> SERVICES = List.of(
-            "s3", "secretsmanager", "sfn", "servicequotas", "sagemaker", "ecr", "applicationautoscaling", "cloudformation");
+            "s3",
+            "secretsmanager",
+            "sfn",
+            "servicequotas",
+            "sagemaker",
+            "ecr",
+            "applicationautoscaling",
+            "cloudformation");
 
     /** Jackson's for java.sql and org.w3c.dom, which no payload has; the SDK's for event streams, which no call uses. */
     private static final List<String> ASK_FOR_WHAT_NO_FUNCTION_HAS = List.of(

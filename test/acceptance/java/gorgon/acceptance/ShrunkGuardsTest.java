@@ -53,8 +53,7 @@ final class ShrunkGuardsTest {
         SETTINGS.forEach(setting -> System.setProperty(setting, setting));
         System.setProperty("aws.region", "us-east-1");
         System.setProperty("aws.endpointUrl", base());
-        loader = new URLClassLoader(
-                new URL[] {JAR.toUri().toURL()}, ClassLoader.getPlatformClassLoader());
+        loader = new URLClassLoader(new URL[] {JAR.toUri().toURL()}, ClassLoader.getPlatformClassLoader());
         answers.put("DescribeStacks", stack("UPDATE_IN_PROGRESS"));
         answers.put("DescribeEndpoint", """
                 {"EndpointName":"gorgon-dev","EndpointArn":"a","EndpointConfigName":"old","EndpointStatus":"InService",

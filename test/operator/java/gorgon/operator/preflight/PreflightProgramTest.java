@@ -52,9 +52,10 @@ final class PreflightProgramTest {
                 .contains("  ok           quota of ml.g5.12xlarge        2 of the 2 needed")
                 .contains("  ok           image                          763104351884.dkr.ecr.us-east-1.")
                 .contains("with other endpoints 2 ml.g5.12xlarge are needed");
-        assertThat(aws.asked()).anyMatch(question -> question.startsWith("BatchGetImage")
-                && question.contains("\"registryId\":\"763104351884\"")
-                && question.contains("\"imageTag\":"));
+        assertThat(aws.asked())
+                .anyMatch(question -> question.startsWith("BatchGetImage")
+                        && question.contains("\"registryId\":\"763104351884\"")
+                        && question.contains("\"imageTag\":"));
     }
 
     @Test

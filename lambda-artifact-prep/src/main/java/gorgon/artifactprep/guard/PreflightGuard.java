@@ -29,7 +29,7 @@ public final class PreflightGuard implements Guard {
         }
         // A rollback that this stops would need a person.
         return read.mode() == Mode.REPORT || stacks.isRollingBack(stackId)
-                ? pass(report, report.refusal())
+                ? pass(report, report.remark())
                 : new Ruling.Refusal(report.refusal());
     }
 

@@ -33,10 +33,18 @@ public record Report(List<Result> results) {
 
     /** Every problem with its cure, and how to deploy in spite of them. */
     public String refusal() {
+        return problems("; to deploy all the same set \"preflight\": \"report\" in cdk.json");
+    }
+
+    /** Every problem with its cure. */
+    public String remark() {
+        return problems("");
+    }
+
+    private String problems(String end) {
         List<Result> problems = problems();
         String beginning = "tried to prepare the endpoint: %d problem%s:"
                 .formatted(problems.size(), problems.size() == 1 ? "" : "s");
-        String end = "; to deploy all the same set \"preflight\": \"report\" in cdk.json";
         int share = (MOST_LETTERS - beginning.length() - end.length()) / Math.max(1, problems.size()) - MARK;
         return IntStream.range(0, problems.size())
                 .mapToObj(i -> Excerpt.of(sentence(i + 1, problems.get(i)), share))

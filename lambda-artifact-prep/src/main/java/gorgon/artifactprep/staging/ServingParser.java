@@ -14,7 +14,8 @@ import java.util.SortedMap;
 
 /** Reads how a model is going to be served, noting every problem; every scalar is a text, as CloudFormation sends it. */
 public final class ServingParser {
-    private static final Set<String> FIELDS = Set.of("engine", "tgi", "environment", "instance", "modelDownloadSeconds");
+    private static final Set<String> FIELDS =
+            Set.of("engine", "tgi", "environment", "instance", "modelDownloadSeconds");
     private static final Set<String> INSTANCE_FIELDS = Set.of("type", "gpus", "gpuModel", "gpuMemoryInGib");
     private static final int MOST_GPUS = 64;
     // Beyond any GPU, and below what a text of digits can make of a double.

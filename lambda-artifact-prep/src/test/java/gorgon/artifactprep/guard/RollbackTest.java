@@ -22,9 +22,8 @@ final class RollbackTest {
     private static final JsonNode PREFLIGHT = Json.read("""
             {"Mode":"enforce","EndpointName":"gorgon-dev","InstanceTypes":["ml.g5.12xlarge"],"Instances":"1",
              "UpdateInstances":"1","Image":"example.com/own:1","Scaling":"off","Region":"us-east-1"}""");
-    private static final JsonNode VERIFICATION = Json.object()
-            .put("EndpointName", "gorgon-dev")
-            .put("EndpointConfigName", "new");
+    private static final JsonNode VERIFICATION =
+            Json.object().put("EndpointName", "gorgon-dev").put("EndpointConfigName", "new");
     private static final Deadline SOON = Deadline.in(Duration.ofSeconds(30));
 
     private final FakeAccount aws = new FakeAccount()
@@ -33,16 +32,20 @@ final class RollbackTest {
 
     @Test
     void aProblemStopsADeployment() {
-        assertThat(preflight("CREATE_IN_PROGRESS", PREFLIGHT)).isInstanceOfSatisfying(
-                Ruling.Refusal.class, refusal -> assertThat(refusal.reason()).contains("0 of the 2 needed"));
-        assertThat(verification("UPDATE_IN_PROGRESS")).isInstanceOfSatisfying(
-                Ruling.Refusal.class, refusal -> assertThat(refusal.reason()).contains("rolled the update back"));
+        assertThat(preflight("CREATE_IN_PROGRESS", PREFLIGHT))
+                .isInstanceOfSatisfying(
+                        Ruling.Refusal.class,
+                        refusal -> assertThat(refusal.reason()).contains("0 of the 2 needed"));
+        assertThat(verification("UPDATE_IN_PROGRESS"))
+                .isInstanceOfSatisfying(
+                        Ruling.Refusal.class,
+                        refusal -> assertThat(refusal.reason()).contains("rolled the update back"));
     }
 
     @Test
     void aProblemIsARemarkWhileTheStackRollsBack() {
-        assertThat(preflight("UPDATE_ROLLBACK_IN_PROGRESS", PREFLIGHT)).isInstanceOfSatisfying(
-                Ruling.Pass.class, pass -> {
+        assertThat(preflight("UPDATE_ROLLBACK_IN_PROGRESS", PREFLIGHT))
+                .isInstanceOfSatisfying(Ruling.Pass.class, pass -> {
                     assertThat(pass.remark()).contains("0 of the 2 needed");
                     assertThat(pass.attributes().get("Report")).contains("not checked: image: example.com/own:1");
                 });
@@ -71,15 +74,16 @@ final class RollbackTest {
     void whatServesPassesWithItsStatus() {
         aws.endpoint(new Endpoint("gorgon-dev", "new", "InService", Optional.empty()), "ml.g5.12xlarge");
 
-        assertThat(verification("UPDATE_IN_PROGRESS")).isInstanceOfSatisfying(
-                Ruling.Pass.class, pass -> assertThat(pass.attributes())
-                        .containsEntry("Status", "InService")
-                        .containsEntry("EndpointConfigName", "new"));
+        assertThat(verification("UPDATE_IN_PROGRESS"))
+                .isInstanceOfSatisfying(
+                        Ruling.Pass.class,
+                        pass -> assertThat(pass.attributes())
+                                .containsEntry("Status", "InService")
+                                .containsEntry("EndpointConfigName", "new"));
     }
 
     private Ruling preflight(String stackStatus, JsonNode properties) {
-        return new PreflightGuard(Preflight.of(aws.account()), stackId -> stackStatus)
-                .judge("s", properties, SOON);
+        return new PreflightGuard(Preflight.of(aws.account()), stackId -> stackStatus).judge("s", properties, SOON);
     }
 
     private Ruling verification(String stackStatus) {

@@ -118,8 +118,8 @@ final class PreflightTest {
     @Test
     void aPermissionThatIsNotKnownYetIsWaitedFor() {
         List<Duration> pauses = new ArrayList<>();
-        Preflight patient = Preflight.patient(
-                aws.deny("images").denyOnly(2).account(), duration -> pauses.add(duration));
+        Preflight patient =
+                Preflight.patient(aws.deny("images").denyOnly(2).account(), duration -> pauses.add(duration));
 
         assertThat(patient.report(NEEDS, LONG).lines()).contains("ok: image").doesNotContain("not checked");
         assertThat(pauses).hasSize(2);

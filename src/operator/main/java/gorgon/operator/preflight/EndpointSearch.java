@@ -55,14 +55,13 @@ final class EndpointSearch implements AutoCloseable {
 
     private long instances(String endpointName, String instanceType) {
         DescribeEndpointResponse endpoint = client.describeEndpoint(request -> request.endpointName(endpointName));
-        List<String> variants =
-                client
-                        .describeEndpointConfig(request -> request.endpointConfigName(endpoint.endpointConfigName()))
-                        .productionVariants()
-                        .stream()
-                        .filter(variant -> instanceType.equals(variant.instanceTypeAsString()))
-                        .map(ProductionVariant::variantName)
-                        .toList();
+        List<String> variants = client
+                .describeEndpointConfig(request -> request.endpointConfigName(endpoint.endpointConfigName()))
+                .productionVariants()
+                .stream()
+                .filter(variant -> instanceType.equals(variant.instanceTypeAsString()))
+                .map(ProductionVariant::variantName)
+                .toList();
         return endpoint.productionVariants().stream()
                 .filter(variant -> variants.contains(variant.variantName()))
                 .mapToLong(EndpointSearch::instances)

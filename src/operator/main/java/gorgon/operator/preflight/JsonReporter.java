@@ -26,15 +26,17 @@ final class JsonReporter implements Reporter {
                 .put("updateInstances", needs.updateInstances())
                 .put("problems", answer.report().problems().size());
         ArrayNode checks = line.putArray("checks");
-        answer.report().results().forEach(result -> checks.addObject()
-                .put("check", result.subject())
-                .put("outcome", result.label())
-                .put("found", result.found())
-                .put("cure", result.remedy()));
+        answer.report()
+                .results()
+                .forEach(result -> checks.addObject()
+                        .put("check", result.subject())
+                        .put("outcome", result.label())
+                        .put("found", result.found())
+                        .put("cure", result.remedy()));
         ArrayNode others = line.putArray("otherEndpoints");
-        answer.others().found().forEach(other -> others.addObject()
-                .put("name", other.name())
-                .put("instances", other.instances()));
+        answer.others()
+                .found()
+                .forEach(other -> others.addObject().put("name", other.name()).put("instances", other.instances()));
         answer.others().unknown().ifPresent(reason -> line.put("otherEndpointsUnknown", reason));
         lines.write(line);
     }

@@ -27,8 +27,12 @@ record Question(String environment, Needs needs) {
     }
 
     private static String image(EnvironmentConfiguration environment, Catalog catalog) {
-        return environment.ownImage().map(OwnImage::uri).orElseGet(() -> catalog.image(
-                        environment.tgi().version(), environment.placement().region())
-                .uri());
+        return environment
+                .ownImage()
+                .map(OwnImage::uri)
+                .orElseGet(() -> catalog.image(
+                                environment.tgi().version(),
+                                environment.placement().region())
+                        .uri());
     }
 }

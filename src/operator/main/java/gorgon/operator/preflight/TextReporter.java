@@ -41,8 +41,7 @@ final class TextReporter implements Reporter {
     }
 
     private void others(OtherEndpoints others, Needs needs) {
-        others.found()
-                .forEach(other -> say("%s also has %d of the quota".formatted(other.name(), other.instances())));
+        others.found().forEach(other -> say("%s also has %d of the quota".formatted(other.name(), other.instances())));
         others.unknown()
                 .ifPresentOrElse(
                         reason -> say("what other endpoints have of the quota is not known: %s".formatted(reason)),

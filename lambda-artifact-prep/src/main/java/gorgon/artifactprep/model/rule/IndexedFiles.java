@@ -18,7 +18,9 @@ final class IndexedFiles implements Rule {
     @Override
     public RuleDescription description() {
         return new RuleDescription(
-                "the files that `" + ShardIndex.FILE + "` names", "error where one is not there", "a part of the model");
+                "the files that `" + ShardIndex.FILE + "` names",
+                "error where one is not there",
+                "a part of the model");
     }
 
     @Override

@@ -30,7 +30,9 @@ final class SoundHeaders implements Rule {
     public void check(Evidence model, Serving serving, Findings findings) {
         boolean readsHeads = MedusaSupport.isIn(serving.tgi(), model);
         model.broken().forEach((path, why) -> {
-            if (!serving.isByTgi() || Evidence.isBaseWeights(path) || (readsHeads && path.equals(Evidence.HEADS_FILE))) {
+            if (!serving.isByTgi()
+                    || Evidence.isBaseWeights(path)
+                    || (readsHeads && path.equals(Evidence.HEADS_FILE))) {
                 broken(path, why, findings);
             }
         });
