@@ -51,6 +51,8 @@ final class EndpointPreflight extends Construct {
         properties.put("Instances", Integer.toString(instances));
         properties.put("UpdateInstances", Integer.toString(operation.rollout().extraInstances(instances)));
         properties.put("Image", props.image().uri());
+        // A change of the model alone is asked for, too.
+        properties.put("Digest", props.model().digest());
         properties.put("Scaling", operation.scaling().isPresent() ? "on" : "off");
         return properties;
     }

@@ -30,6 +30,9 @@ final class EndpointVerification extends Construct {
         function.allow(
                 List.of("sagemaker:DescribeEndpoint"),
                 List.of(new EndpointArns(Stack.of(this), endpointName).endpoint()));
+        // A stack that rolls back must not be stopped.
+        function.allow(
+                List.of("cloudformation:DescribeStacks"), List.of(Stack.of(this).getStackId()));
         TreeMap<String, Object> properties = new TreeMap<>();
         properties.put("EndpointName", endpointName);
         properties.put("EndpointConfigName", configName);
