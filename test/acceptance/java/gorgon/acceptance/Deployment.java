@@ -8,6 +8,7 @@ import gorgon.local.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.StackEvent;
@@ -55,15 +56,17 @@ final class Deployment implements AutoCloseable {
         return cloud.cdk(app.path(), System.out).run(arguments);
     }
 
-    CdkCli.Result deploy() throws IOException, InterruptedException {
-        return cdk(
+    CdkCli.Result deploy(String... more) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of(
                 "deploy",
                 "--require-approval",
                 "never",
                 "--progress",
                 "events",
                 "--outputs-file",
-                outputs().toString());
+                outputs().toString()));
+        arguments.addAll(List.of(more));
+        return cdk(arguments.toArray(String[]::new));
     }
 
     SecondTerminal secondTerminal() throws IOException {

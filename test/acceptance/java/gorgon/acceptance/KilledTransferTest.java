@@ -31,7 +31,7 @@ class KilledTransferTest {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
                 Deployment deployment = Deployment.bootstrapped(directory)) {
             CompletableFuture<Void> midway = stallFirstShard(deployment);
-            Future<CdkCli.Result> deploying = threads.submit(deployment::deploy);
+            Future<CdkCli.Result> deploying = threads.submit(() -> deployment.deploy());
 
             midway.get(2, TimeUnit.MINUTES);
             long killed = ProcessHandle.current()
