@@ -31,7 +31,11 @@ final class InvocationLog {
     }
 
     void line(String text) {
-        groups.append(function.logGroup(), stream, text + "\n");
+        if (function.logGroup().equals("/aws/lambda/" + function.name())) {
+            groups.append(function.logGroup(), stream, text + "\n");
+        } else {
+            groups.appendIfThere(function.logGroup(), stream, text + "\n");
+        }
     }
 
     void start(String requestId) {

@@ -36,6 +36,14 @@ public final class LogGroups {
                 .append(stream, Instant.now(), message);
     }
 
+    /** Loses what comes for a group that is gone: who has a group of its own may not make one. */
+    public void appendIfThere(String name, String stream, String message) {
+        groups.computeIfPresent(name, (key, group) -> {
+            group.append(stream, Instant.now(), message);
+            return group;
+        });
+    }
+
     public List<String> names() {
         return List.copyOf(groups.keySet());
     }

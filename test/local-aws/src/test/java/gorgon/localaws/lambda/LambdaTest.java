@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -112,6 +113,7 @@ class LambdaTest {
     void start() {
         front = Front.open(0);
         logs = new LogGroups();
+        logs.create(GROUP, OptionalInt.empty());
         functions = functions(Duration.ofSeconds(30));
         front.serve(new Router(s3.service()).rest(LambdaService.PREFIX, new LambdaService(functions)));
         client = Sdk.client(LambdaClient.builder(), front.endpoint());
@@ -202,6 +204,17 @@ class LambdaTest {
         assertThat(lines()).anyMatch(line -> line.equals("one saw {\"a\":1}\n"));
     }
 
+    /** Its role may write to that group, and not make it: what comes late is lost, and leaves nothing behind. */
+    @Test
+    void losesWhatAFunctionPrintsIntoAGroupThatIsGone() {
+        create("probe", 10);
+        logs.delete(GROUP);
+
+        assertThat(invoke("probe", "{}").functionError()).isNull();
+
+        assertThat(logs.names()).isEmpty();
+    }
+
     @Test
     void sendsAnEventThatFailsThreeTimesToItsDestination() throws IOException {
         create("probe", 10);
@@ -281,9 +294,8 @@ class LambdaTest {
 
     @Test
     void refusesWhatItWouldHaveToIgnore() {
-        assertThatThrownBy(
-                        () -> provider.create(request("probe", properties(10).put("ReservedConcurrentExecutions", 1))))
-                .hasMessageContaining("ReservedConcurrentExecutions");
+        assertThatThrownBy(() -> provider.create(request("probe", properties(10).put("SnapStart", "None"))))
+                .hasMessageContaining("SnapStart");
         assertThatThrownBy(() -> provider.create(request("probe", properties(10).put("Runtime", "python3.13"))))
                 .hasMessageContaining("python3.13");
     }
