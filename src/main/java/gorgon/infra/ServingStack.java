@@ -12,10 +12,12 @@ import gorgon.infra.endpoint.ServedModel;
 import gorgon.infra.endpoint.TgiEndpoint;
 import gorgon.infra.endpoint.TgiEndpointProps;
 import gorgon.recipe.MedusaRecipe;
+import java.util.List;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.TagProps;
 import software.amazon.awscdk.Tags;
 import software.amazon.awscdk.services.secretsmanager.ISecret;
 import software.amazon.awscdk.services.secretsmanager.Secret;
@@ -26,6 +28,10 @@ import software.constructs.Construct;
  * CloudFormation removes an old model only after the endpoint has moved off it.
  */
 public final class ServingStack extends Stack {
+    // cfn-lint 1.51 and whoever has its schemas refuse tags on these.
+    private static final List<String> TAKE_TAGS_ONLY_LATELY =
+            List.of("AWS::ApplicationAutoScaling::ScalableTarget", "AWS::CloudWatch::Dashboard");
+
     private final ServingStackProps props;
     private final EnvironmentConfiguration environment;
 
@@ -38,7 +44,7 @@ public final class ServingStack extends Stack {
         TgiEndpoint endpoint = serve(storage, model);
         endpoint.preflight().ifPresent(model::stageAfter);
         new Observation(this, props, storage.ownKey()).of(model, endpoint);
-        environment.operation().tags().forEach(Tags.of(this)::add);
+        environment.operation().tags().forEach(this::tag);
         outputs(storage.bucket(), model);
     }
 
@@ -83,6 +89,12 @@ public final class ServingStack extends Stack {
                         props.isServing(),
                         props.functionJar(),
                         storage.ownKey()));
+    }
+
+    private void tag(String key, String value) {
+        TagProps allButThese =
+                TagProps.builder().excludeResourceTypes(TAKE_TAGS_ONLY_LATELY).build();
+        Tags.of(this).add(key, value, allButThese);
     }
 
     private void outputs(ArtifactBucket bucket, StagedModel model) {

@@ -108,6 +108,10 @@ class EndpointChangeTest {
         assertThat(undone.exitCode()).isNotZero();
         assertThat(undone.output()).contains(rollbackAlarm());
         assertThatNothingChanged();
+        assertThat(notices())
+                .as("the alarm and the endpoint's own state, each with its paragraph")
+                .anyMatch(notice -> notice.contains(rollbackAlarm()))
+                .anyMatch(notice -> notice.contains("ROLLING_BACK") && notice.contains("docs/runbook.md#"));
     }
 
     @Test
@@ -257,6 +261,12 @@ class EndpointChangeTest {
                 .filter(name -> name.contains("ServerErrors"))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private List<String> notices() {
+        return aws.topics().names().stream()
+                .flatMap(topic -> aws.topics().messages(topic).stream())
+                .toList();
     }
 
     private long requestsToTheHub() {

@@ -41,6 +41,7 @@ public final class StorageKey extends Key {
                         List.of(new ServicePrincipal("logs.%s.%s".formatted(stack.getRegion(), stack.getUrlSuffix()))))
                 .actions(List.of(
                         "kms:Decrypt*", "kms:Describe*", "kms:Encrypt*", "kms:GenerateDataKey*", "kms:ReEncrypt*"))
+                // In a key's own policy: this key.
                 .resources(List.of("*"))
                 .conditions(condition)
                 .build());

@@ -57,16 +57,18 @@ final class EndpointCheck implements Check {
         if (current.isEmpty()) {
             return new Result.NotChecked(subject, "its configuration names no single type");
         }
-        if (current.get().equals(needs.instanceType())) {
+        // One type becoming a pool of several is taken for a change, too: AWS does not say.
+        if (needs.instanceTypes().equals(List.of(current.get()))) {
             return new Result.Fine(subject, "stays %s".formatted(current.get()));
         }
-        String found = "%s, to become %s".formatted(current.get(), needs.instanceType());
+        String wanted = String.join(" or ", needs.instanceTypes());
+        String found = "%s, to become %s".formatted(current.get(), wanted);
         return scalingTargets.includes(endpoint.name())
                 ? new Result.Problem(
                         subject,
                         found + " while Application Auto Scaling scales it, which SageMaker refuses",
                         "first `npx cdk deploy -c scaling=off` with %s, then deploy %s"
-                                .formatted(current.get(), needs.instanceType()))
+                                .formatted(current.get(), wanted))
                 : new Result.Fine(subject, found);
     }
 }

@@ -82,15 +82,23 @@ final class PreflightTest {
 
         aws.scaled("gorgon-dev");
         assertThat(report().refusal())
-                .contains("ml.g6.12xlarge, to become ml.g5.12xlarge while Application Auto Scaling scales it")
-                .contains("first `npx cdk deploy -c scaling=off` with ml.g6.12xlarge, then deploy ml.g5.12xlarge");
+                .contains("ml.g6.12xlarge, to become ml.g5.12xlarge or ml.g6.12xlarge while Application Auto Scaling")
+                .contains("first `npx cdk deploy -c scaling=off` with ml.g6.12xlarge, then deploy ml.g5.12xlarge or");
     }
 
     @Test
     void theSameInstanceTypeUnderAutoScalingIsFine() {
         aws.endpoint(endpoint("InService"), TYPE).scaled("gorgon-dev");
+        Needs oneType = new Needs("gorgon-dev", "us-east-1", List.of(TYPE), 2, 1, NEEDS.image());
 
-        assertThat(report().problems()).isEmpty();
+        assertThat(Preflight.of(aws.account()).report(oneType, LONG).problems()).isEmpty();
+    }
+
+    @Test
+    void aFallbackForAScaledEndpointIsAChangeOfItsType() {
+        aws.endpoint(endpoint("InService"), TYPE).scaled("gorgon-dev");
+
+        assertThat(report().refusal()).contains("ml.g5.12xlarge, to become ml.g5.12xlarge or ml.g6.12xlarge");
     }
 
     @Test
