@@ -1,0 +1,30 @@
+package gorgon.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gorgon.local.CdkCli;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The shipped environment that has everything on: key, access logs, notices, scaling, protection. */
+class ProductionTest {
+    private static final String[] PROD = {"-c", "environment=prod"};
+
+    @Test
+    void isDeployedAsItIsShippedAndIsNotDestroyedByAccident(@TempDir Path directory) throws Exception {
+        try (Deployment deployment = Deployment.bootstrapped(directory)) {
+            assertThat(deployment.deploy(PROD).exitCode()).isZero();
+
+            assertThat(deployment.client().ask("gorgon-prod", "Is it well?")).contains("stand-in");
+            deployment.cloud().aws().scaler().scale("gorgon-prod", "AllTraffic", 4);
+            assertThat(deployment.cdk("diff", "--fail", PROD[0], PROD[1]).exitCode())
+                    .as("nothing that AWS changes by itself shows")
+                    .isZero();
+            CdkCli.Result destroy = deployment.cdk("destroy", "--force", PROD[0], PROD[1]);
+            assertThat(destroy.exitCode()).isNotZero();
+            assertThat(destroy.output()).contains("TerminationProtection is enabled");
+            assertThat(deployment.client().ask("gorgon-prod", "Still?")).contains("stand-in");
+        }
+    }
+}
