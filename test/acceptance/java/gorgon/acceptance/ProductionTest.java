@@ -6,6 +6,7 @@ import gorgon.local.CdkCli;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 
 /** The shipped environment that has everything on: key, access logs, notices, scaling, protection. */
 class ProductionTest {
@@ -14,6 +15,16 @@ class ProductionTest {
     @Test
     void isDeployedAsItIsShippedAndIsNotDestroyedByAccident(@TempDir Path directory) throws Exception {
         try (Deployment deployment = Deployment.bootstrapped(directory)) {
+            deployment.cloud().aws().quotas().set("ml.g5.12xlarge", 0);
+            assertThat(deployment.deploy(PROD).exitCode()).isNotZero();
+            assertThat(deployment.leftovers())
+                    .as("access logs outlive whatever they watched")
+                    .hasSize(2)
+                    .anyMatch(line -> line.contains("accesslogs"))
+                    .anyMatch(line -> line.equals("stack Gorgon-prod"));
+            liftProtection(deployment);
+
+            deployment.cloud().aws().quotas().reset();
             assertThat(deployment.deploy(PROD).exitCode()).isZero();
 
             assertThat(deployment.client().ask("gorgon-prod", "Is it well?")).contains("stand-in");
@@ -25,6 +36,14 @@ class ProductionTest {
             assertThat(destroy.exitCode()).isNotZero();
             assertThat(destroy.output()).contains("TerminationProtection is enabled");
             assertThat(deployment.client().ask("gorgon-prod", "Still?")).contains("stand-in");
+        }
+    }
+
+    /** As the README says: the CLI puts protection on before it knows whether the stack can be made. */
+    private static void liftProtection(Deployment deployment) {
+        try (CloudFormationClient cloudFormation = deployment.client().cloudFormation()) {
+            cloudFormation.updateTerminationProtection(
+                    stack -> stack.stackName("Gorgon-prod").enableTerminationProtection(false));
         }
     }
 }

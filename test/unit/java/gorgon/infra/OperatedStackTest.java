@@ -44,8 +44,10 @@ class OperatedStackTest {
     void moreInstancesRollOneAtATime() {
         JsonNode update = stack(TWO_INSTANCES).only("AWS::SageMaker::Endpoint").path("DeploymentConfig");
 
-        assertThat(update.at("/RollingUpdatePolicy/MaximumBatchSize").toString())
-                .isEqualTo("{\"Type\":\"INSTANCE_COUNT\",\"Value\":1}");
+        for (String size : List.of("MaximumBatchSize", "RollbackMaximumBatchSize")) {
+            assertThat(update.path("RollingUpdatePolicy").path(size).toString())
+                    .isEqualTo("{\"Type\":\"INSTANCE_COUNT\",\"Value\":1}");
+        }
         assertThat(update.has("BlueGreenUpdatePolicy")).isFalse();
     }
 
@@ -272,7 +274,7 @@ class OperatedStackTest {
             assertThat(view.ofType(type).values())
                     .isNotEmpty()
                     .allSatisfy(resource ->
-                            assertThat(resource.path("DeletionPolicy").asText()).isEqualTo("Retain"));
+                            assertThat(resource.path("DeletionPolicy").asText()).isEqualTo("RetainExceptOnCreate"));
         }
         assertThat(view.ofType("Custom::StagedModel")
                         .values()

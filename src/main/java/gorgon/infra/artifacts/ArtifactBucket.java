@@ -37,7 +37,7 @@ public final class ArtifactBucket extends Bucket {
                 .objectOwnership(ObjectOwnership.BUCKET_OWNER_ENFORCED)
                 .enforceSsl(true)
                 .lifecycleRules(List.of(abandonedUploads()))
-                .removalPolicy(storage.isRetained() ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY);
+                .removalPolicy(storage.isRetained() ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY);
         storage.key()
                 .ifPresentOrElse(
                         // With a bucket key, one call to KMS serves many parts.

@@ -42,10 +42,11 @@ public final class StagedModel extends Construct {
         Rule unfinished = answerUnfinishedExecutions(functions.of(StagingStep.BACKSTOP));
         this.resource = resource(props, functions.of(StagingStep.STARTER));
         if (props.isRetained()) {
-            // Only when the stack goes: a model that an update leaves behind goes all the same.
+            // Only when the stack goes: a model that an update leaves behind goes all the same, as does all of a stack
+            // whose creation fails, which must leave nothing in the next one's way.
             ((CfnResource) Objects.requireNonNull(resource.getNode().getDefaultChild()))
                     .getCfnOptions()
-                    .setDeletionPolicy(CfnDeletionPolicy.RETAIN);
+                    .setDeletionPolicy(CfnDeletionPolicy.RETAIN_EXCEPT_ON_CREATE);
         }
         // Created before all of these, it would race their permissions; deleted after one of them, it could not clean
         // up, or fail to unseen.

@@ -23,7 +23,7 @@ public final class StorageKey extends Key {
                         .description("What %s stores".formatted(Stack.of(scope).getStackName()))
                         .enableKeyRotation(true)
                         .pendingWindow(Duration.days(7))
-                        .removalPolicy(isRetained ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY)
+                        .removalPolicy(isRetained ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY)
                         .build());
         letLogsUse(Stack.of(scope));
     }

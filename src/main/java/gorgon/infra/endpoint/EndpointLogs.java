@@ -18,7 +18,7 @@ final class EndpointLogs extends LogGroup {
                         .encryptionKey(props.key().orElse(null))
                         .removalPolicy(
                                 props.operation().protection().retainsModels()
-                                        ? RemovalPolicy.RETAIN
+                                        ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE
                                         : RemovalPolicy.DESTROY)
                         .build());
         // The constructor above knows only an enumeration of the days.

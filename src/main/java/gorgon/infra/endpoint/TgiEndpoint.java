@@ -7,7 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.iam.Grant;
+import software.amazon.awscdk.services.iam.GrantOnPrincipalOptions;
+import software.amazon.awscdk.services.iam.IGrantable;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.sagemaker.CfnEndpoint;
 import software.amazon.awscdk.services.sagemaker.CfnEndpointConfig;
@@ -34,7 +38,23 @@ public final class TgiEndpoint extends Construct {
         this.metrics = new EndpointMetrics(props.endpointName(), Variant.NAME);
         EndpointLogs logs = new EndpointLogs(this, "Logs", props);
         ExecutionRole role = role(logs);
-        this.parts = props.isServing() ? Optional.of(serve(role, logs)) : Optional.empty();
+        // Network and permission outlive the endpoint, which would else lose both before its network interfaces are
+        // gone.
+        Optional<EndpointNetwork> network = props.operation()
+                .isolation()
+                .vpc()
+                .map(placement -> new EndpointNetwork(this, "Network", placement, props.model()));
+        network.ifPresent(role::letJoin);
+        this.parts = props.isServing() ? Optional.of(serve(role, logs, network)) : Optional.empty();
+    }
+
+    /** Lets somebody ask the endpoint. */
+    public Grant grantInvoke(IGrantable grantee) {
+        return Grant.addToPrincipal(GrantOnPrincipalOptions.builder()
+                .grantee(grantee)
+                .actions(List.of("sagemaker:InvokeEndpoint"))
+                .resourceArns(List.of(new EndpointArns(Stack.of(this), props.endpointName()).endpoint()))
+                .build());
     }
 
     /** On the endpoint's health; whoever wants to hear of them adds an action to each. None while it is taken away. */
@@ -61,27 +81,31 @@ public final class TgiEndpoint extends Construct {
         return role;
     }
 
-    private ServingParts serve(ExecutionRole role, EndpointLogs logs) {
+    private ServingParts serve(ExecutionRole role, EndpointLogs logs, Optional<EndpointNetwork> network) {
         Code code = props.functionJar().code();
         EndpointPreflight preflight = new EndpointPreflight(this, "Preflight", props, code);
         EndpointAlarms alarms =
                 new EndpointAlarms(this, "Alarms", metrics, props.operation().watch(), props.maxConcurrentRequests());
         role.letBeJudgedBy(alarms.rollback());
-        CfnModel model = model(role);
+        CfnModel model = model(role, network);
         CfnEndpointConfig config = config(model);
         CfnEndpoint endpoint = endpoint(config, alarms.rollback());
         // SageMaker needs the role's permissions until the endpoint is gone (API reference, DeleteEndpoint).
         model.getNode().addDependency(role);
         endpoint.getNode().addDependency(role, logs, preflight.checked());
-        verifyAndScale(endpoint, config, code);
+        network.ifPresent(endpoint.getNode()::addDependency);
+        EndpointVerification verification = verifyAndScale(endpoint, config, code);
+        // Nobody can ask an endpoint that is still being made.
+        alarms.silence().ifPresent(silence -> silence.getNode().addDependency(verification.verified()));
         return new ServingParts(preflight, alarms);
     }
 
-    private void verifyAndScale(CfnEndpoint endpoint, CfnEndpointConfig config, Code code) {
+    private EndpointVerification verifyAndScale(CfnEndpoint endpoint, CfnEndpointConfig config, Code code) {
         EndpointVerification verification = new EndpointVerification(
                 this, "Verification", props.endpointName(), config.getAttrEndpointConfigName(), code, props.key());
         verification.verifyAfter(endpoint);
         props.operation().scaling().ifPresent(scaling -> scale(scaling, verification));
+        return verification;
     }
 
     private void scale(Scaling scaling, EndpointVerification verification) {
@@ -90,7 +114,7 @@ public final class TgiEndpoint extends Construct {
                 .addDependency(verification.verified());
     }
 
-    private CfnModel model(ExecutionRole role) {
+    private CfnModel model(ExecutionRole role, Optional<EndpointNetwork> network) {
         CfnModel.Builder model = CfnModel.Builder.create(this, "Model")
                 .executionRoleArn(role.getRoleArn())
                 .enableNetworkIsolation(props.operation().isolation().networkIsolation())
@@ -99,14 +123,7 @@ public final class TgiEndpoint extends Construct {
                         .environment(environment())
                         .modelDataSource(uncompressedPrefix(props.model().s3Uri()))
                         .build());
-        props.operation()
-                .isolation()
-                .vpc()
-                .map(placement -> new EndpointNetwork(this, "Network", placement, props.model()))
-                .ifPresent(network -> {
-                    role.letJoin(network);
-                    model.vpcConfig(network.vpcConfig());
-                });
+        network.map(EndpointNetwork::vpcConfig).ifPresent(model::vpcConfig);
         return model.build();
     }
 

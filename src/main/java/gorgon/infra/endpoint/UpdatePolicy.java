@@ -49,6 +49,8 @@ record UpdatePolicy(Rollout rollout) {
     private RollingUpdatePolicyProperty rolling() {
         return RollingUpdatePolicyProperty.builder()
                 .maximumBatchSize(instances(rollout.batch()))
+                // Its default brings up the whole old fleet at once, for which nobody has the quota.
+                .rollbackMaximumBatchSize(instances(rollout.batch()))
                 .waitIntervalInSeconds(rollout.bake().toSeconds())
                 .maximumExecutionTimeoutInSeconds(rollout.limit().toSeconds())
                 .build();

@@ -3,6 +3,7 @@ package gorgon.infra.observability;
 import gorgon.config.Watch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
@@ -21,19 +22,20 @@ public final class EndpointAlarms extends Construct {
     private static final Duration SLOW_OVERHEAD = Duration.seconds(1);
 
     private final List<Alarm> rollback;
+    private final Optional<Alarm> silence;
     private final List<Alarm> all;
 
     public EndpointAlarms(Construct scope, String id, EndpointMetrics metrics, Watch watch, int maxConcurrentRequests) {
         super(scope, id);
-        this.rollback = List.of(serverErrors(metrics), modelErrors(metrics), slowAnswers(metrics, watch));
+        this.rollback = List.of(serverErrors(metrics), modelErrors(metrics));
         List<Alarm> alarms = new ArrayList<>(rollback);
+        alarms.add(slowAnswers(metrics, watch));
         alarms.add(slowFirstTokens(metrics, watch));
         alarms.add(slowOverhead(metrics));
         alarms.add(tooManyRequests(metrics, maxConcurrentRequests));
         alarms.add(diskNearlyFull(metrics));
-        if (watch.expectsTraffic()) {
-            alarms.add(noRequests(metrics));
-        }
+        this.silence = watch.expectsTraffic() ? Optional.of(noRequests(metrics)) : Optional.empty();
+        silence.ifPresent(alarms::add);
         this.all = List.copyOf(alarms);
     }
 
@@ -42,10 +44,16 @@ public final class EndpointAlarms extends Construct {
     }
 
     /**
-     * Those that say of a new model that it is worse. What callers do wrong is not among them: it would undo a good one.
+     * Those that say of a new model that it is worse. What callers do is not among them, as it would undo a good one: bad
+     * requests, and long answers, which streams may have for minutes.
      */
     public List<Alarm> rollback() {
         return rollback;
+    }
+
+    /** The one that is raised while nobody asks. */
+    public Optional<Alarm> silence() {
+        return silence;
     }
 
     /** Two minutes of three: one failed request alone in its minute is a rate of 100 %. */

@@ -108,7 +108,7 @@ class EndpointAlarmsTest {
                 .extracting(id -> view.named("AWS::CloudWatch::Alarm", "Alarms" + id)
                         .path("MetricName")
                         .asText())
-                .containsExactly("Invocation5XXErrors", "InvocationModelErrors", "ModelLatency");
+                .containsExactly("Invocation5XXErrors", "InvocationModelErrors");
         assertThat(view.template().toString()).doesNotContain("Invocation4XXErrors");
     }
 

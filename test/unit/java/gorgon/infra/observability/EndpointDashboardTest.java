@@ -63,7 +63,7 @@ class EndpointDashboardTest {
                         "Instances");
         assertThat(widget("heading").at("/properties/markdown").asText()).contains("# theirs", "docs/runbook.md");
         assertThat(widget("Endpoint").at("/properties/alarms")).hasSize(8);
-        assertThat(widget("Staging").at("/properties/alarms")).hasSize(3);
+        assertThat(widget("Staging").at("/properties/alarms")).hasSize(2);
     }
 
     @Test
