@@ -10,6 +10,7 @@ import java.util.TreeMap;
  *
  * @param scaling empty: the fleet keeps its size
  * @param tags on every resource that takes tags
+ * @param retainsFleetSize the environment has scaling, be it switched off for now: what grew stays as large as it is
  */
 public record Operation(
         Rollout rollout,
@@ -18,7 +19,8 @@ public record Operation(
         Isolation isolation,
         Protection protection,
         PreflightMode preflight,
-        SortedMap<String, String> tags) {
+        SortedMap<String, String> tags,
+        boolean retainsFleetSize) {
     public Operation {
         tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
     }
@@ -32,7 +34,8 @@ public record Operation(
                 Isolation.STANDARD,
                 Protection.NONE,
                 PreflightMode.ENFORCE,
-                new TreeMap<>());
+                new TreeMap<>(),
+                false);
     }
 
     /** The most instances that ever serve at a time. */
@@ -46,6 +49,7 @@ public record Operation(
     }
 
     Operation withoutScaling() {
-        return new Operation(rollout, Optional.empty(), watch, isolation, protection, preflight, tags);
+        return new Operation(
+                rollout, Optional.empty(), watch, isolation, protection, preflight, tags, retainsFleetSize);
     }
 }

@@ -33,7 +33,8 @@ final class OperationReader {
                 new IsolationReader(environment.child("isolation")).read(home),
                 readProtection(environment.child("protection")),
                 environment.constant("preflight", PreflightMode.ENFORCE, "mode"),
-                new TagsReader(environment).read());
+                new TagsReader(environment).read(),
+                scaling.isPresent());
     }
 
     private static Protection readProtection(Section section) {

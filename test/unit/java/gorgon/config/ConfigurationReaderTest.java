@@ -78,7 +78,8 @@ class ConfigurationReaderTest {
                         new Isolation(true, Optional.empty(), Optional.empty(), false),
                         operation.protection(),
                         operation.preflight(),
-                        operation.tags()));
+                        operation.tags(),
+                        operation.retainsFleetSize()));
     }
 
     @Test

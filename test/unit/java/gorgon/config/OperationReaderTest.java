@@ -96,7 +96,8 @@ class OperationReaderTest {
                                 false),
                         new Protection(true, true),
                         PreflightMode.REPORT,
-                        new TreeMap<>(Map.of("team", "search", "cost center", "4711"))));
+                        new TreeMap<>(Map.of("team", "search", "cost center", "4711")),
+                        true));
         assertThat(environment.operation().mostInstances(environment.fleet())).isEqualTo(8);
         assertThat(environment.operation().fewestInstances(environment.fleet())).isEqualTo(2);
     }
@@ -146,6 +147,7 @@ class OperationReaderTest {
         assertThat(on.environment().operation().scaling()).isPresent();
         assertThat(off.isServing()).isFalse();
         assertThat(off.environment().operation().scaling()).isEmpty();
+        assertThat(off.environment().operation().retainsFleetSize()).isTrue();
         assertThat(off.environment().operation().rollout())
                 .isEqualTo(on.environment().operation().rollout());
     }
