@@ -25,11 +25,22 @@ public record Rollout(Strategy strategy, int batch, Duration bake, Duration limi
     private static final Duration LIMIT = Duration.ofHours(2);
     // Each waits and starts instances, which together takes less than half an hour: four stay within the limit.
     private static final int MOST_STEPS = 4;
+    // An instance takes up to this to serve; it has not been measured on AWS.
+    private static final Duration START = Duration.ofMinutes(15);
+    static final Duration LONGEST_LIMIT = Duration.ofHours(8);
+    /** A rolling step is at least 5 % of the fleet. */
+    static final int MOST_BATCHES = 20;
+
+    /** What suits a fleet of one size. */
+    public static Rollout of(int instanceCount) {
+        return of(instanceCount, instanceCount);
+    }
 
     /** A batch is at most half of the fleet, so one instance alone can only be replaced all at once. */
-    public static Rollout of(int instanceCount) {
-        Strategy strategy = instanceCount == 1 ? Strategy.ALL_AT_ONCE : Strategy.ROLLING;
-        return new Rollout(strategy, Math.ceilDiv(instanceCount, MOST_STEPS), WAIT, LIMIT, true);
+    static Rollout of(int fewest, int most) {
+        Strategy strategy = fewest == 1 ? Strategy.ALL_AT_ONCE : Strategy.ROLLING;
+        int batch = Math.clamp(fewest / 2, 1, Math.ceilDiv(most, MOST_STEPS));
+        return new Rollout(strategy, batch, WAIT, LIMIT, true);
     }
 
     /** The instances that an update of so many starts before it ends others. */
@@ -44,5 +55,12 @@ public record Rollout(Strategy strategy, int batch, Duration bake, Duration limi
             case CANARY -> 2;
             case ROLLING -> Math.ceilDiv(instanceCount, batch);
         };
+    }
+
+    /** What an update of so many instances takes where nothing goes wrong; a second fleet starts once. */
+    Duration usualTime(int instanceCount) {
+        int waits = waits(instanceCount);
+        int starts = strategy == Strategy.ROLLING ? waits : 1;
+        return bake.multipliedBy(waits).plus(START.multipliedBy(starts));
     }
 }

@@ -125,6 +125,34 @@ class OperationReaderTest {
         assertThat(rollout.waits(count)).isLessThanOrEqualTo(4);
     }
 
+    @ParameterizedTest
+    @CsvSource({"4, 8, 2", "8, 8, 2", "2, 20, 1", "40, 100, 20"})
+    void replacesAFleetThatScalesInAsFewStepsAsItsFewestAllow(int minimum, int maximum, int batch) {
+        assertThat(readDev("""
+                {'region': 'us-east-1', 'instance': {'count': %1$d}, 'scaling': {'minimum': %1$d, 'maximum': %2$d},
+                 'rollout': {'bakeSeconds': 0}}""".formatted(minimum, maximum))
+                        .environment()
+                        .operation()
+                        .rollout()
+                        .batch())
+                .isEqualTo(batch);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        8  | 'batch': 1                        | some 12000 seconds with 8 waits | write 12000 or a larger batch (at most 4)
+        40 | 'batch': 2, 'limitSeconds': 28800 | some 30000 seconds              | write a larger batch (at most 20) or a shorter
+        1  | 'limitSeconds': 1000              | some 1500 seconds with 1 waits  | write 1500 or a shorter bakeSeconds
+        """)
+    void saysHowAnUpdateStaysWithinItsLimit(int count, String rollout, String time, String remedy) {
+        assertThat(readDev("{'region': 'us-east-1', %s, 'instance': {'count': %d}, 'rollout': {%s, 'bakeSeconds': 600}}"
+                                .formatted(PINNED, count, rollout))
+                        .warnings())
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.message())
+                        .contains("context.environments.dev.rollout.limitSeconds", time, remedy));
+    }
+
     @Test
     void takesAKeyThatTheStackMakes() {
         assertThat(readDev("{'region': 'us-east-1', 'isolation': {'kmsKey': 'new'}}")
@@ -202,6 +230,13 @@ class OperationReaderTest {
         dev  | 'rollout': {'rollbackOnAlarms': false}                                        |
         eu   | 'protection': {'termination': true}                                           | gorgon:oneInstance
         eu   | 'instance': {'count': 2}, 'scaling': {'minimum': 1, 'maximum': 2}, 'protection': {'termination': true} | gorgon:oneInstance
+        dev  | 'rollout': {'limitSeconds': 1499}                                             | gorgon:rolloutTooSlow
+        dev  | 'rollout': {'limitSeconds': 1500}                                             |
+        dev  | 'instance': {'count': 2}, 'rollout': {'strategy': 'canary', 'limitSeconds': 2099} | gorgon:rolloutTooSlow
+        dev  | 'instance': {'count': 2}, 'rollout': {'strategy': 'canary', 'limitSeconds': 2100} |
+        dev  | 'instance': {'count': 40}, 'rollout': {'strategy': 'canary', 'batch': 1}      |
+        dev  | 'instance': {'count': 2}, 'scaling': {'maximum': 4}                           |
+        dev  | 'instance': {'count': 2}, 'scaling': {'maximum': 5}                           | gorgon:rolloutTooSlow
         dev  | 'scaling': {'maximum': 2, 'scaleOutCooldownSeconds': 599}                     | gorgon:scaleOutTooEager
         dev  | 'scaling': {'maximum': 2, 'scaleOutCooldownSeconds': 600}                     |
         """)

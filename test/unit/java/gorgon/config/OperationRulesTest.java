@@ -59,6 +59,8 @@ class OperationRulesTest {
         %, 'rollout': {'batch': 2}                                        | rollout.batch          | more than half of the 2 instances that there may be; write at most 1
         'instance': {'count': 4}, 'scaling': {'minimum': 2, 'maximum': 4}, 'rollout': {'batch': 2} | rollout.batch | more than half of the 2 instances
         %, 'scaling': {'minimum': 1, 'maximum': 4}, 'rollout': {'strategy': 'rolling'} | rollout.strategy | scaling.minimum 2 where it scales
+        'instance': {'count': 41}, 'rollout': {'batch': 2, 'bakeSeconds': 0} | rollout.batch       | less than a twentieth of the 41 instances that there may be; write at least 3
+        %, 'scaling': {'maximum': 21}, 'rollout': {'bakeSeconds': 0}      | rollout.batch          | narrow scaling: a minimum of 4, or a maximum of 20
         'rollout': {'bakeSeconds': 3601}                                  | rollout.bakeSeconds    | from 0 to 3600
         'rollout': {'limitSeconds': 599}                                  | rollout.limitSeconds   | from 600 to 28800
         'rollout': {'bakeSeconds': 900, 'limitSeconds': 900}              | rollout.limitSeconds   | 1 waits of 900 seconds take 900
