@@ -3,6 +3,7 @@ package gorgon.artifactprep.account;
 import java.util.Optional;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointResponse;
+import software.amazon.awssdk.services.sagemaker.model.PendingDeploymentSummary;
 import software.amazon.awssdk.services.sagemaker.model.ProductionVariant;
 import software.amazon.awssdk.services.sagemaker.model.SageMakerException;
 
@@ -47,6 +48,8 @@ final class AwsEndpoints implements Endpoints {
                 answer.endpointName(),
                 answer.endpointConfigName(),
                 answer.endpointStatusAsString(),
-                Optional.ofNullable(answer.failureReason()).filter(reason -> !reason.isBlank()));
+                Optional.ofNullable(answer.failureReason()).filter(reason -> !reason.isBlank()),
+                // Absent where only the number of instances changes, or SageMaker maintains them.
+                Optional.ofNullable(answer.pendingDeploymentSummary()).map(PendingDeploymentSummary::endpointConfigName));
     }
 }

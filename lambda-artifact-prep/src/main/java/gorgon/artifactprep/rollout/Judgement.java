@@ -22,10 +22,15 @@ final class Judgement {
         String status = endpoint.status();
         return switch (status) {
             case "InService" ->
-                endpoint.configName().equals(expected.configName())
+                isOn(expected, endpoint)
                         ? new Verdict.Serving(status)
                         : rolledBack(expected, endpoint);
-            case "Creating", "Updating", "SystemUpdating", "RollingBack" -> new Verdict.Underway(status);
+            case "Creating" -> new Verdict.Underway(status);
+            // Auto scaling and maintenance are updates, too: they leave an endpoint on its configuration.
+            case "Updating", "SystemUpdating", "RollingBack" ->
+                isOn(expected, endpoint) && endpoint.pendingConfig().isEmpty()
+                        ? new Verdict.Serving(status)
+                        : new Verdict.Underway(status);
             case "Failed" ->
                 notServing(
                         expected,
@@ -46,6 +51,10 @@ final class Judgement {
                         "it is %s on %s%s".formatted(status, endpoint.configName(), why(endpoint)),
                         "see to it in the console of SageMaker and deploy again");
         };
+    }
+
+    private static boolean isOn(Expected expected, Endpoint endpoint) {
+        return endpoint.configName().equals(expected.configName());
     }
 
     private static Verdict rolledBack(Expected expected, Endpoint endpoint) {

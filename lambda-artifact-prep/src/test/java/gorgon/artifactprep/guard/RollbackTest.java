@@ -28,7 +28,7 @@ final class RollbackTest {
 
     private final FakeAccount aws = new FakeAccount()
             .quota("ml.g5.12xlarge", 0)
-            .endpoint(new Endpoint("gorgon-dev", "old", "InService", Optional.empty()), "ml.g5.12xlarge");
+            .endpoint(new Endpoint("gorgon-dev", "old", "InService", Optional.empty(), Optional.empty()), "ml.g5.12xlarge");
 
     @Test
     void aProblemStopsADeployment() {
@@ -72,7 +72,7 @@ final class RollbackTest {
 
     @Test
     void whatServesPassesWithItsStatus() {
-        aws.endpoint(new Endpoint("gorgon-dev", "new", "InService", Optional.empty()), "ml.g5.12xlarge");
+        aws.endpoint(new Endpoint("gorgon-dev", "new", "InService", Optional.empty(), Optional.empty()), "ml.g5.12xlarge");
 
         assertThat(verification("UPDATE_IN_PROGRESS"))
                 .isInstanceOfSatisfying(

@@ -107,7 +107,7 @@ final class PreflightTest {
             aws.endpoint(endpoint(status), TYPE);
             assertThat(report().refusal()).contains(status, "deploy again when it is InService");
         }
-        aws.endpoint(new Endpoint("gorgon-dev", "c", "Failed", Optional.of("no capacity")), TYPE);
+        aws.endpoint(new Endpoint("gorgon-dev", "c", "Failed", Optional.of("no capacity"), Optional.empty()), TYPE);
         assertThat(report().refusal()).contains("Failed (no capacity); it can only be deleted", "-c serving=off");
     }
 
@@ -186,6 +186,6 @@ final class PreflightTest {
     }
 
     private static Endpoint endpoint(String status) {
-        return new Endpoint("gorgon-dev", "config", status, Optional.empty());
+        return new Endpoint("gorgon-dev", "config", status, Optional.empty(), Optional.empty());
     }
 }

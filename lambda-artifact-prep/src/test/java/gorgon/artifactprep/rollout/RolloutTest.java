@@ -50,6 +50,25 @@ final class RolloutTest {
     }
 
     @Test
+    void anUpdateThatDeploysNothingLeavesItServing() {
+        for (String status : List.of("Updating", "SystemUpdating", "RollingBack")) {
+            answer(status, "new");
+
+            assertThat(await()).isEqualTo(new Verdict.Serving(status));
+        }
+    }
+
+    @Test
+    void whatIsBeingDeployedIsWaitedForEvenOnTheNewConfiguration() {
+        answers.add(() -> Optional.of(
+                new Endpoint("gorgon-dev", "new", "Updating", Optional.empty(), Optional.of("newer"))));
+        answer("Creating", "new");
+        answer("InService", "new");
+
+        assertThat(await()).isEqualTo(new Verdict.Serving("InService"));
+    }
+
+    @Test
     void whatIsUnderwayUntilTheDeadlineStaysSo() {
         for (int i = 0; i < 100; i++) {
             answer("Updating", "old");
@@ -61,7 +80,7 @@ final class RolloutTest {
 
     @Test
     void aFailureHasItsReasonAndWhatToDo() {
-        answers.add(() -> Optional.of(new Endpoint("gorgon-dev", "old", "Failed", Optional.of("no capacity"))));
+        answers.add(() -> Optional.of(new Endpoint("gorgon-dev", "old", "Failed", Optional.of("no capacity"), Optional.empty())));
         assertThat(reason()).contains("it is Failed (no capacity); it can only be deleted", "-c serving=off");
         answer("UpdateRollbackFailed", "old");
         assertThat(reason()).contains("old and new instances serve side by side");
@@ -88,7 +107,7 @@ final class RolloutTest {
     }
 
     private void answer(String status, String config) {
-        answers.add(() -> Optional.of(new Endpoint("gorgon-dev", config, status, Optional.empty())));
+        answers.add(() -> Optional.of(new Endpoint("gorgon-dev", config, status, Optional.empty(), Optional.empty())));
     }
 
     private void deny(int times) {
