@@ -36,18 +36,25 @@ final class EndpointCheck implements Check {
         String found = "%s is %s".formatted(endpoint.name(), endpoint.status());
         return switch (endpoint.status()) {
             case "InService", "OutOfService" -> new Result.Fine(SUBJECT, found);
-            case "Failed", "UpdateRollbackFailed" ->
+            case "UpdateRollbackFailed" ->
+                new Result.Note(
+                        SUBJECT,
+                        found + why(endpoint) + ": old and new instances serve side by side",
+                        "an update may end the mixture; `npx cdk deploy -c serving=off` only as the last resort:"
+                                + " it stops serving");
+            case "Failed" ->
                 new Result.Problem(
                         SUBJECT,
-                        found
-                                + endpoint.failureReason()
-                                        .map(reason -> " (%s)".formatted(reason))
-                                        .orElse(""),
+                        found + why(endpoint),
                         "it can only be deleted: `npx cdk deploy -c serving=off`, then deploy again");
             default ->
                 new Result.Problem(
                         SUBJECT, found, "SageMaker takes no update meanwhile: deploy again when it is InService");
         };
+    }
+
+    private static String why(Endpoint endpoint) {
+        return endpoint.failureReason().map(" (%s)"::formatted).orElse("");
     }
 
     // https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-scaling-update.html

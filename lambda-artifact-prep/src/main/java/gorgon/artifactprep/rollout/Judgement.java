@@ -43,7 +43,7 @@ final class Judgement {
                         status,
                         "its update failed and so did the way back%s: old and new instances serve side by side"
                                 .formatted(why(endpoint)),
-                        "take it away with `npx cdk deploy -c serving=off`, then deploy again");
+                        "correct the change and deploy again, which may end the mixture; `npx cdk deploy -c serving=off` only as the last resort: it stops serving");
             default ->
                 notServing(
                         expected,

@@ -112,6 +112,17 @@ final class PreflightTest {
     }
 
     @Test
+    void aMixtureOfOldAndNewInstancesMayBeUpdated() {
+        aws.endpoint(endpoint("UpdateRollbackFailed"), TYPE);
+
+        assertThat(report().problems()).isEmpty();
+        assertThat(report().results())
+                .first()
+                .isInstanceOfSatisfying(Result.Note.class, note -> assertThat(note.cure())
+                        .contains("an update may end the mixture", "it stops serving"));
+    }
+
+    @Test
     void whatCannotBeAskedIsNotCheckedAndTheRestIs() {
         aws.deny("images").deny("endpoints").quota(TYPE, 0);
 

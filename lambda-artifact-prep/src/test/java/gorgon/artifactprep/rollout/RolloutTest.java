@@ -83,7 +83,7 @@ final class RolloutTest {
         answers.add(() -> Optional.of(new Endpoint("gorgon-dev", "old", "Failed", Optional.of("no capacity"), Optional.empty())));
         assertThat(reason()).contains("it is Failed (no capacity); it can only be deleted", "-c serving=off");
         answer("UpdateRollbackFailed", "old");
-        assertThat(reason()).contains("old and new instances serve side by side");
+        assertThat(reason()).contains("old and new instances serve side by side", "may end the mixture", "it stops serving");
         answer("OutOfService", "old");
         assertThat(reason()).contains("it is OutOfService on old");
         answers.add(Optional::empty);
