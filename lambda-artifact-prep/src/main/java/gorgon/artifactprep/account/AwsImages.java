@@ -47,7 +47,7 @@ final class AwsImages implements Images {
         if (answer.images().isEmpty() && !answer.failures().isEmpty()) {
             String code = answer.failures().getFirst().failureCodeAsString();
             if (!MISSING.contains(code)) {
-                throw new Unanswered("%s: ECR answers %s".formatted(PERMISSION, code), false);
+                throw new Unanswered("%s: ECR answers %s".formatted(PERMISSION, code));
             }
         }
         return !answer.images().isEmpty();

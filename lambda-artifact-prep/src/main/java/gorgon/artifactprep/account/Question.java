@@ -22,8 +22,7 @@ final class Question {
             // Only its class: a message may quote addresses and more.
             throw new Unanswered(
                     "%s: no answer (%s)"
-                            .formatted(permission, silence.getClass().getSimpleName()),
-                    false);
+                            .formatted(permission, silence.getClass().getSimpleName()));
         }
     }
 
@@ -35,8 +34,7 @@ final class Question {
     private static Unanswered of(String permission, String code) {
         boolean denied = code.startsWith("AccessDenied") || code.equals("UnauthorizedOperation");
         return new Unanswered(
-                denied ? "AWS denies %s".formatted(permission) : "%s: AWS answers %s".formatted(permission, code),
-                denied);
+                denied ? "AWS denies %s".formatted(permission) : "%s: AWS answers %s".formatted(permission, code));
     }
 
     private static String code(AwsServiceException refusal) {

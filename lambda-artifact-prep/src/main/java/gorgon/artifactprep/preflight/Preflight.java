@@ -1,6 +1,7 @@
 package gorgon.artifactprep.preflight;
 
 import gorgon.artifactprep.account.Account;
+import gorgon.artifactprep.account.Tries;
 import gorgon.artifactprep.account.Unanswered;
 import gorgon.artifactprep.time.Pause;
 import java.time.Duration;
@@ -17,29 +18,23 @@ import java.util.concurrent.TimeUnit;
 
 /** Makes every check at the same time; one that has no answer is reported as not made. */
 public final class Preflight {
-    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(5);
-
     private final List<Check> checks;
-    private final int tries;
-    private final Pause pause;
 
-    private Preflight(Account account, int tries, Pause pause) {
+    private Preflight(Account account) {
         this.checks = List.of(
                 new EndpointCheck(account.endpoints(), account.scalingTargets()),
                 new QuotaCheck(account.quotas()),
                 new ImageCheck(account.images()));
-        this.tries = tries;
-        this.pause = pause;
     }
 
     /** For somebody whose permissions are what they are. */
     public static Preflight of(Account account) {
-        return new Preflight(account, 1, Pause.SLEEP);
+        return new Preflight(account);
     }
 
-    /** For a role that was made a moment ago: IAM may not know everywhere yet what it may. */
+    /** For a role that was made a moment ago, and whatever else AWS answers a moment later. */
     public static Preflight patient(Account account, Pause pause) {
-        return new Preflight(account, 4, pause);
+        return new Preflight(new Tries(pause).of(account));
     }
 
     /** Takes about as long as its slowest check, never longer than {@code most}. */
@@ -47,7 +42,7 @@ public final class Preflight {
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         try {
             List<Callable<List<Result>>> tasks = checks.stream()
-                    .map(check -> (Callable<List<Result>>) () -> repeated(check, needs))
+                    .map(check -> (Callable<List<Result>>) () -> asked(check, needs))
                     .toList();
             return new Report(results(threads.invokeAll(tasks, most.toMillis(), TimeUnit.MILLISECONDS), most));
         } catch (InterruptedException interrupted) {
@@ -59,16 +54,11 @@ public final class Preflight {
         }
     }
 
-    private List<Result> repeated(Check check, Needs needs) {
-        for (int tried = 1; ; tried++) {
-            try {
-                return check.of(needs);
-            } catch (Unanswered unanswered) {
-                if (!unanswered.isDenied() || tried == tries) {
-                    return List.of(new Result.NotChecked(check.subject(), reason(unanswered)));
-                }
-                pause.await(BETWEEN_TRIES);
-            }
+    private static List<Result> asked(Check check, Needs needs) {
+        try {
+            return check.of(needs);
+        } catch (Unanswered unanswered) {
+            return List.of(new Result.NotChecked(check.subject(), reason(unanswered)));
         }
     }
 

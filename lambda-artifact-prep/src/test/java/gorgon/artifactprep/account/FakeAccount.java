@@ -87,7 +87,7 @@ public final class FakeAccount {
     private synchronized <T> T asked(String question, Supplier<T> answer) {
         if (denied.contains(question) && denials > 0) {
             denials--;
-            throw new Unanswered("AWS denies " + question, true);
+            throw new Unanswered("AWS denies " + question);
         }
         return answer.get();
     }

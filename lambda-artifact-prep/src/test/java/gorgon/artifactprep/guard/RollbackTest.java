@@ -63,7 +63,7 @@ final class RollbackTest {
     @Test
     void aStackThatCannotBeAskedForIsNoRollback() {
         Stacks denied = stackId -> {
-            throw new Unanswered("AWS denies it", true);
+            throw new Unanswered("AWS denies it");
         };
 
         assertThat(new PreflightGuard(Preflight.of(aws.account()), denied).judge("s", PREFLIGHT, SOON))

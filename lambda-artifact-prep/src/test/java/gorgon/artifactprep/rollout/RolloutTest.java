@@ -113,7 +113,7 @@ final class RolloutTest {
     private void deny(int times) {
         for (int i = 0; i < times; i++) {
             answers.add(() -> {
-                throw new Unanswered("AWS denies it", true);
+                throw new Unanswered("AWS denies it");
             });
         }
     }
