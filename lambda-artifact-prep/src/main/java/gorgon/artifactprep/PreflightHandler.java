@@ -1,6 +1,7 @@
 package gorgon.artifactprep;
 
 import gorgon.artifactprep.account.Aws;
+import gorgon.artifactprep.account.Tries;
 import gorgon.artifactprep.guard.Gate;
 import gorgon.artifactprep.guard.PreflightGuard;
 import gorgon.artifactprep.log.EventLog;
@@ -13,9 +14,8 @@ public final class PreflightHandler extends GuardHandler {
         this(
                 new Gate(
                         "preflight",
-                        new PreflightGuard(
-                                Preflight.patient(Aws.ofFunction().account(), Pause.SLEEP),
-                                Aws.ofFunction().stacks()),
+                        new PreflightGuard(Preflight.patient(Aws.ofFunction().account(), Pause.SLEEP)),
+                        new Tries(Pause.SLEEP).of(Aws.ofFunction().stacks()),
                         Clients.ofFunction().responder()),
                 EventLog.ofFunction());
     }

@@ -1,6 +1,7 @@
 package gorgon.artifactprep;
 
 import gorgon.artifactprep.account.Aws;
+import gorgon.artifactprep.account.Tries;
 import gorgon.artifactprep.guard.Gate;
 import gorgon.artifactprep.guard.VerificationGuard;
 import gorgon.artifactprep.log.EventLog;
@@ -13,9 +14,8 @@ public final class VerifyHandler extends GuardHandler {
         this(
                 new Gate(
                         "verification",
-                        new VerificationGuard(
-                                new Rollout(Aws.ofFunction().endpoints(), Pause.SLEEP),
-                                Aws.ofFunction().stacks()),
+                        new VerificationGuard(new Rollout(Aws.ofFunction().endpoints(), Pause.SLEEP)),
+                        new Tries(Pause.SLEEP).of(Aws.ofFunction().stacks()),
                         Clients.ofFunction().responder()),
                 EventLog.ofFunction());
     }

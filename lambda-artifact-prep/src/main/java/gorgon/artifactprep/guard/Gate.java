@@ -1,6 +1,7 @@
 package gorgon.artifactprep.guard;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import gorgon.artifactprep.account.Stacks;
 import gorgon.artifactprep.cloudformation.CustomResourceRequest;
 import gorgon.artifactprep.cloudformation.CustomResourceResponse;
 import gorgon.artifactprep.cloudformation.RequestType;
@@ -9,52 +10,61 @@ import gorgon.artifactprep.cloudformation.ReturnAddress;
 import gorgon.artifactprep.failure.StagingFailure;
 import gorgon.artifactprep.time.Deadline;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Answers CloudFormation with what a guard says. A request that comes twice is judged and answered twice, which is harmless:
- * CloudFormation takes the first answer.
+ * Answers CloudFormation with what a guard says, and refuses nothing while the stack rolls back. A request that comes twice is
+ * judged and answered twice, which is harmless: CloudFormation takes the first answer.
  */
 public final class Gate {
-    // What a guard has left after its deadline to find out whether the stack rolls back.
-    private static final Duration GRACE = Duration.ofSeconds(20);
+    // One call to AWS takes no longer.
+    private static final Duration LATE = Duration.ofSeconds(15);
+    // Four tries five seconds apart, if AWS says quickly that it does not say.
+    private static final Duration TO_ASK_FOR_THE_STACK = Duration.ofSeconds(30);
+
+    /** How long after the deadline the answer is on its way at the latest. */
+    public static final Duration GRACE = LATE.plus(TO_ASK_FOR_THE_STACK);
 
     private final String prefix;
     private final Guard guard;
+    private final Rollback rollback;
     private final Responder responder;
 
     /**
      * @param prefix of the physical resource id, before the endpoint's name
      */
-    public Gate(String prefix, Guard guard, Responder responder) {
+    public Gate(String prefix, Guard guard, Stacks stacks, Responder responder) {
         this.prefix = prefix;
         this.guard = guard;
+        this.rollback = new Rollback(stacks);
         this.responder = responder;
     }
 
     /**
      * Returns what it has answered.
      *
-     * @param deadline by which the guard should know; the answer is on its way 20 seconds later at most
+     * @param deadline by which the guard should know
      * @throws gorgon.artifactprep.failure.InvalidRequest if the event names nobody to answer
      */
     public CustomResourceResponse answer(JsonNode event, Deadline deadline) {
         ReturnAddress returnAddress = ReturnAddress.parse(event);
         String id = physicalResourceId(event);
-        CustomResourceResponse response;
-        try {
-            response = response(CustomResourceRequest.parse(event, returnAddress), id, deadline);
-        } catch (RuntimeException failure) {
-            response = CustomResourceResponse.failed(returnAddress, id, reason(failure));
-        }
+        CustomResourceResponse response =
+                switch (ruling(event, returnAddress, deadline)) {
+                    case Ruling.Pass(var attributes, var remark) ->
+                        CustomResourceResponse.success(returnAddress, id, attributes, remark);
+                    case Ruling.Refusal(var attributes, var reason) ->
+                        // A rollback that this stops would need a person, and could do no more.
+                        rollback.isUnderway(
+                                        returnAddress.stackId(),
+                                        deadline.left().plus(GRACE))
+                                ? CustomResourceResponse.success(returnAddress, id, attributes, reason)
+                                : CustomResourceResponse.failed(returnAddress, id, reason);
+                };
         responder.deliver(response);
         return response;
     }
@@ -68,23 +78,14 @@ public final class Gate {
                         + event.path("ResourceProperties").path("EndpointName").asText("none"));
     }
 
-    private CustomResourceResponse response(CustomResourceRequest request, String id, Deadline deadline) {
-        if (request.type() == RequestType.DELETE) {
-            return CustomResourceResponse.success(request.returnAddress(), id, Map.of());
-        }
-        return switch (inTime(request, deadline)) {
-            case Ruling.Pass(var attributes, var remark) ->
-                CustomResourceResponse.success(request.returnAddress(), id, attributes, remark);
-            case Ruling.Refusal(var reason) -> CustomResourceResponse.failed(request.returnAddress(), id, reason);
-        };
-    }
-
-    private Ruling inTime(CustomResourceRequest request, Deadline deadline) {
-        ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor();
-        Future<Ruling> ruling =
-                thread.submit(() -> guard.judge(request.returnAddress().stackId(), request.properties(), deadline));
+    private Ruling ruling(JsonNode event, ReturnAddress returnAddress, Deadline deadline) {
         try {
-            return ruling.get(deadline.left().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
+            CustomResourceRequest request = CustomResourceRequest.parse(event, returnAddress);
+            return request.type() == RequestType.DELETE
+                    ? new Ruling.Pass(new TreeMap<>(), "")
+                    : TimedWork.within(
+                            deadline.left().plus(LATE),
+                            () -> guard.judge(returnAddress.stackId(), request.properties(), deadline));
         } catch (TimeoutException late) {
             return new Ruling.Refusal("tried to ask AWS: there was no answer in time; deploy again");
         } catch (ExecutionException failed) {
@@ -92,9 +93,8 @@ public final class Gate {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return new Ruling.Refusal("tried to ask AWS: the function was interrupted; deploy again");
-        } finally {
-            // Not close(), which would wait for what was given up.
-            thread.shutdownNow();
+        } catch (RuntimeException unreadable) {
+            return new Ruling.Refusal(reason(unreadable));
         }
     }
 

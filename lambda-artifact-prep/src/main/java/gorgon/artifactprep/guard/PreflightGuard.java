@@ -1,7 +1,6 @@
 package gorgon.artifactprep.guard;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import gorgon.artifactprep.account.Stacks;
 import gorgon.artifactprep.preflight.Mode;
 import gorgon.artifactprep.preflight.Preflight;
 import gorgon.artifactprep.preflight.PreflightProperties;
@@ -13,27 +12,18 @@ import java.util.TreeMap;
 /** Lets a deployment pass that AWS would let have its endpoint. */
 public final class PreflightGuard implements Guard {
     private final Preflight preflight;
-    private final Stacks stacks;
 
-    public PreflightGuard(Preflight preflight, Stacks stacks) {
+    public PreflightGuard(Preflight preflight) {
         this.preflight = preflight;
-        this.stacks = stacks;
     }
 
     @Override
     public Ruling judge(String stackId, JsonNode properties, Deadline deadline) {
         PreflightProperties read = PreflightProperties.parse(properties);
         Report report = preflight.report(read.needs(), deadline.left());
-        if (report.problems().isEmpty()) {
-            return pass(report, "");
-        }
-        // A rollback that this stops would need a person.
-        return read.mode() == Mode.REPORT || stacks.isRollingBack(stackId)
-                ? pass(report, report.remark())
-                : new Ruling.Refusal(report.refusal());
-    }
-
-    private static Ruling pass(Report report, String remark) {
-        return new Ruling.Pass(new TreeMap<>(Map.of("Report", report.lines())), remark);
+        TreeMap<String, String> attributes = new TreeMap<>(Map.of("Report", report.lines()));
+        return report.problems().isEmpty() || read.mode() == Mode.REPORT
+                ? new Ruling.Pass(attributes, report.remark())
+                : new Ruling.Refusal(attributes, report.refusal());
     }
 }

@@ -4,12 +4,11 @@ import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Whether a deployment may go on. */
+/** Whether a deployment may go on; each has what {@code Fn::GetAtt} gives. */
 public sealed interface Ruling {
     /**
      * It may.
      *
-     * @param attributes what {@code Fn::GetAtt} gives
      * @param remark what should be known all the same, else empty
      */
     record Pass(SortedMap<String, String> attributes, String remark) implements Ruling {
@@ -18,6 +17,14 @@ public sealed interface Ruling {
         }
     }
 
-    /** It may not. */
-    record Refusal(String reason) implements Ruling {}
+    /** It may not, unless the stack rolls back. */
+    record Refusal(SortedMap<String, String> attributes, String reason) implements Ruling {
+        public Refusal {
+            attributes = Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
+        }
+
+        Refusal(String reason) {
+            this(new TreeMap<>(), reason);
+        }
+    }
 }

@@ -100,7 +100,7 @@ final class GateTest {
         };
 
         CustomResourceResponse response =
-                gate(slow).answer(Requests.create("r", PROPERTIES), Deadline.in(Duration.ofSeconds(-19)));
+                gate(slow).answer(Requests.create("r", PROPERTIES), Deadline.in(Duration.ofSeconds(-14)));
 
         assertThat(response.status()).isEqualTo(Status.FAILED);
         assertThat(response.reason()).contains("there was no answer in time");
@@ -127,6 +127,6 @@ final class GateTest {
     }
 
     private Gate gate(Guard guard) {
-        return new Gate("preflight", guard, responder);
+        return new Gate("preflight", guard, stackId -> "UPDATE_IN_PROGRESS", responder);
     }
 }
