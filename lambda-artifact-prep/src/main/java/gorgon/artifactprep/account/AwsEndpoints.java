@@ -21,26 +21,33 @@ final class AwsEndpoints implements Endpoints {
             try {
                 return Optional.of(endpoint(client.describeEndpoint(request -> request.endpointName(name))));
             } catch (SageMakerException refusal) {
-                // It has no code of its own: `ValidationException`, "Could not find endpoint ...".
-                if (Question.says(refusal, "Could not find")) {
-                    return Optional.empty();
-                }
-                throw refusal;
+                return absent(refusal);
             }
         });
     }
 
     @Override
     public Optional<String> instanceType(String configName) {
-        return Question.ask(
-                "sagemaker:DescribeEndpointConfig",
-                () ->
-                        client
-                                .describeEndpointConfig(request -> request.endpointConfigName(configName))
-                                .productionVariants()
-                                .stream()
-                                .findFirst()
-                                .map(ProductionVariant::instanceTypeAsString));
+        return Question.ask("sagemaker:DescribeEndpointConfig", () -> {
+            try {
+                return client
+                        .describeEndpointConfig(request -> request.endpointConfigName(configName))
+                        .productionVariants()
+                        .stream()
+                        .findFirst()
+                        .map(ProductionVariant::instanceTypeAsString);
+            } catch (SageMakerException refusal) {
+                return absent(refusal);
+            }
+        });
+    }
+
+    // It has no code of its own: `ValidationException`, "Could not find endpoint ...".
+    private static <T> Optional<T> absent(SageMakerException refusal) {
+        if (Question.says(refusal, "Could not find")) {
+            return Optional.empty();
+        }
+        throw refusal;
     }
 
     private static Endpoint endpoint(DescribeEndpointResponse answer) {

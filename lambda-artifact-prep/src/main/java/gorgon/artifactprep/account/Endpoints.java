@@ -6,6 +6,6 @@ import java.util.Optional;
 public interface Endpoints {
     Optional<Endpoint> find(String name);
 
-    /** What the instances of a configuration's first variant are; empty where it names no single type. */
+    /** What the instances of a configuration's first variant are; empty where it names no single type, or was deleted. */
     Optional<String> instanceType(String configName);
 }

@@ -2,7 +2,6 @@ package gorgon.artifactprep.preflight;
 
 import gorgon.artifactprep.account.Endpoint;
 import gorgon.artifactprep.account.Endpoints;
-import gorgon.artifactprep.account.ScalingTargets;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,11 +10,9 @@ final class EndpointCheck implements Check {
     private static final String SUBJECT = "endpoint";
 
     private final Endpoints endpoints;
-    private final ScalingTargets scalingTargets;
 
-    EndpointCheck(Endpoints endpoints, ScalingTargets scalingTargets) {
+    EndpointCheck(Endpoints endpoints) {
         this.endpoints = endpoints;
-        this.scalingTargets = scalingTargets;
     }
 
     @Override
@@ -26,9 +23,8 @@ final class EndpointCheck implements Check {
     @Override
     public List<Result> of(Needs needs) {
         Optional<Endpoint> endpoint = endpoints.find(needs.endpointName());
-        return endpoint.isEmpty()
-                ? List.of(new Result.Fine(SUBJECT, "%s is not there yet".formatted(needs.endpointName())))
-                : List.of(state(endpoint.get()), type(endpoint.get(), needs));
+        return List.of(endpoint.map(EndpointCheck::state)
+                .orElseGet(() -> new Result.Fine(SUBJECT, "%s is not there yet".formatted(needs.endpointName()))));
     }
 
     // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeEndpoint.html
@@ -55,27 +51,5 @@ final class EndpointCheck implements Check {
 
     private static String why(Endpoint endpoint) {
         return endpoint.failureReason().map(" (%s)"::formatted).orElse("");
-    }
-
-    // https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-scaling-update.html
-    private Result type(Endpoint endpoint, Needs needs) {
-        String subject = "instance type of the endpoint";
-        Optional<String> current = endpoints.instanceType(endpoint.configName());
-        if (current.isEmpty()) {
-            return new Result.NotChecked(subject, "its configuration names no single type");
-        }
-        // One type becoming a pool of several is taken for a change, too: AWS does not say.
-        if (needs.instanceTypes().equals(List.of(current.get()))) {
-            return new Result.Fine(subject, "stays %s".formatted(current.get()));
-        }
-        String wanted = String.join(" or ", needs.instanceTypes());
-        String found = "%s, to become %s".formatted(current.get(), wanted);
-        return scalingTargets.includes(endpoint.name())
-                ? new Result.Problem(
-                        subject,
-                        found + " while Application Auto Scaling scales it, which SageMaker refuses",
-                        "first `npx cdk deploy -c scaling=off` with %s, then deploy %s"
-                                .formatted(current.get(), wanted))
-                : new Result.Fine(subject, found);
     }
 }

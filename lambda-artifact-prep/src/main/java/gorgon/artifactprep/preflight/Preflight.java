@@ -22,7 +22,8 @@ public final class Preflight {
 
     private Preflight(Account account) {
         this.checks = List.of(
-                new EndpointCheck(account.endpoints(), account.scalingTargets()),
+                new EndpointCheck(account.endpoints()),
+                new EndpointTypeCheck(account.endpoints(), account.scalingTargets()),
                 new QuotaCheck(account.quotas()),
                 new ImageCheck(account.images()));
     }

@@ -2,10 +2,12 @@ package gorgon.artifactprep.preflight;
 
 import gorgon.artifactprep.account.Quota;
 import gorgon.artifactprep.account.Quotas;
+import gorgon.artifactprep.account.Unanswered;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,9 +30,9 @@ final class QuotaCheck implements Check {
         Set<String> names = needs.instanceTypes().stream()
                 .map(QuotaCheck::nameOf)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        Map<String, Quota> found = found(names);
+        Found found = found(names);
         return needs.instanceTypes().stream()
-                .map(type -> judge(type, Optional.ofNullable(found.get(nameOf(type))), needs))
+                .map(type -> judge(type, found, needs))
                 .toList();
     }
 
@@ -39,34 +41,58 @@ final class QuotaCheck implements Check {
         return instanceType + " for endpoint usage";
     }
 
-    private Map<String, Quota> found(Set<String> names) {
+    /**
+     * What Service Quotas says.
+     *
+     * @param unknown why a quota that is not among them may exist all the same
+     */
+    private record Found(Map<String, Quota> quotas, Optional<String> unknown) {
+        Optional<Quota> of(String instanceType) {
+            return Optional.ofNullable(quotas.get(nameOf(instanceType)));
+        }
+    }
+
+    private Found found(Set<String> names) {
         Map<String, Quota> found = new HashMap<>(quotas.applied(names));
         Set<String> missing = new LinkedHashSet<>(names);
         missing.removeAll(found.keySet());
-        if (!missing.isEmpty()) {
-            found.putAll(quotas.defaults(missing));
+        try {
+            if (!missing.isEmpty()) {
+                found.putAll(quotas.defaults(missing));
+            }
+            return new Found(found, Optional.empty());
+        } catch (Unanswered unanswered) {
+            return new Found(found, Optional.of(Objects.requireNonNullElse(unanswered.getMessage(), "no answer")));
         }
-        return found;
     }
 
-    private static Result judge(String type, Optional<Quota> quota, Needs needs) {
+    private static Result judge(String type, Found found, Needs needs) {
         String subject = "quota of " + type;
-        boolean isFallback = !type.equals(needs.instanceType());
-        if (quota.isEmpty()) {
-            return unfit(
-                    isFallback,
-                    subject,
-                    "%s does not offer it for endpoints".formatted(needs.region()),
-                    "choose another type, `./gorgon fit` shows which fit, or another region");
+        Optional<Quota> quota = found.of(type);
+        if (quota.isPresent()) {
+            return judge(type, quota.get(), needs);
         }
-        String found = "%d of the %d needed (%d to serve, %d more during an update)"
-                .formatted(quota.get().value(), needs.total(), needs.instances(), needs.updateInstances());
-        return quota.get().value() >= needs.total()
-                ? new Result.Fine(subject, found)
-                : unfit(isFallback, subject, found, Increase.of(quota.get(), needs));
+        return found.unknown()
+                .<Result>map(reason -> new Result.NotChecked(subject, reason))
+                .orElseGet(() -> unfit(
+                        type,
+                        needs,
+                        "%s does not offer it for endpoints".formatted(needs.region()),
+                        "choose another type, `./gorgon fit` shows which fit, or another region"));
     }
 
-    private static Result unfit(boolean isFallback, String subject, String found, String cure) {
-        return isFallback ? new Result.Note(subject, found, cure) : new Result.Problem(subject, found, cure);
+    private static Result judge(String type, Quota quota, Needs needs) {
+        String found = "%d of the %d needed (%d to serve, %d more during an update)"
+                .formatted(quota.value(), needs.total(), needs.instances(), needs.updateInstances());
+        return quota.value() >= needs.total()
+                ? new Result.Fine("quota of " + type, found)
+                : unfit(type, needs, found, Increase.of(quota, needs));
+    }
+
+    private static Result unfit(String type, Needs needs, String found, String cure) {
+        String subject = "quota of " + type;
+        return type.equals(needs.instanceType())
+                ? new Result.Problem(subject, found, cure)
+                : new Result.Note(subject, found, cure);
     }
 }

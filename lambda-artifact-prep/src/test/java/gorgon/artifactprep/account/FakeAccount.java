@@ -34,6 +34,12 @@ public final class FakeAccount {
         return this;
     }
 
+    /** One whose configuration was deleted. */
+    public FakeAccount endpointWithoutConfig(Endpoint endpoint) {
+        endpoints.put(endpoint.name(), endpoint);
+        return this;
+    }
+
     public FakeAccount scaled(String endpointName) {
         scaled.add(endpointName);
         return this;
@@ -44,7 +50,7 @@ public final class FakeAccount {
         return this;
     }
 
-    /** Denies a question: {@code quotas}, {@code images}, {@code endpoints} or {@code targets}. */
+    /** Denies a question: {@code quotas}, {@code defaults}, {@code images}, {@code endpoints}, {@code configs} or {@code targets}. */
     public FakeAccount deny(String question) {
         denied.add(question);
         return this;
@@ -66,7 +72,7 @@ public final class FakeAccount {
 
                     @Override
                     public Map<String, Quota> defaults(Set<String> names) {
-                        return asked("quotas", () -> named(defaults, names));
+                        return asked("defaults", () -> named(defaults, names));
                     }
                 },
                 image -> asked("images", () -> hasImage),
@@ -78,7 +84,7 @@ public final class FakeAccount {
 
                     @Override
                     public Optional<String> instanceType(String configName) {
-                        return asked("endpoints", () -> Optional.ofNullable(types.get(configName)));
+                        return asked("configs", () -> Optional.ofNullable(types.get(configName)));
                     }
                 },
                 endpointName -> asked("targets", () -> scaled.contains(endpointName)));

@@ -135,6 +135,33 @@ final class PreflightTest {
     }
 
     @Test
+    void theStateOfAnEndpointIsKnownWhateverElseIsNot() {
+        aws.endpoint(endpoint("Failed"), "ml.g6.12xlarge").deny("targets");
+        assertThat(report().problems()).extracting(Result::subject).containsExactly("endpoint");
+        assertThat(report().lines()).contains("not checked: instance type of the endpoint: AWS denies targets");
+
+        aws.deny("configs");
+        assertThat(report().problems()).hasSize(1);
+        assertThat(report().lines()).contains("not checked: instance type of the endpoint: AWS denies configs");
+    }
+
+    @Test
+    void aConfigurationThatIsGoneIsNoReasonToStop() {
+        aws.endpointWithoutConfig(endpoint("InService"));
+
+        assertThat(report().problems()).isEmpty();
+        assertThat(report().lines()).contains("not checked: instance type of the endpoint: its configuration is gone");
+    }
+
+    @Test
+    void aQuotaThatIsKnownIsJudgedWithoutTheDefaults() {
+        Report report = report(new FakeAccount().quota(TYPE, 0).deny("defaults").account());
+
+        assertThat(report.problems()).extracting(Result::subject).containsExactly("quota of " + TYPE);
+        assertThat(report.lines()).contains("not checked: quota of ml.g6.12xlarge: AWS denies defaults");
+    }
+
+    @Test
     void aPermissionThatIsNotKnownYetIsWaitedFor() {
         List<Duration> pauses = new ArrayList<>();
         Preflight patient =
