@@ -26,7 +26,7 @@ public record Report(List<Result> results) {
     public String lines() {
         int share = MOST_LETTERS / Math.max(1, results.size()) - MARK;
         return results.stream()
-                .map(result -> "%s: %s: %s".formatted(result.label(), result.subject(), result.found()))
+                .map(Report::line)
                 .map(line -> Excerpt.of(line, share))
                 .collect(Collectors.joining("\n"));
     }
@@ -36,9 +36,28 @@ public record Report(List<Result> results) {
         return problems("; to deploy all the same set \"preflight\": \"report\" in cdk.json");
     }
 
-    /** Every problem with its cure. */
+    /** Every problem with its cure, and what else should be known where nothing stops the deployment; empty if all is fine. */
     public String remark() {
-        return problems("");
+        String asides = asides();
+        if (problems().isEmpty()) {
+            return asides;
+        }
+        return problems(asides.isEmpty() ? "" : "; " + asides);
+    }
+
+    private String asides() {
+        List<Result> asides = results.stream()
+                .filter(result -> result instanceof Result.NotChecked || result instanceof Result.Note)
+                .toList();
+        int share = MOST_LETTERS / 2 / Math.max(1, asides.size()) - MARK;
+        return asides.stream()
+                .map(Report::line)
+                .map(line -> Excerpt.of(line, share))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String line(Result result) {
+        return "%s: %s: %s".formatted(result.label(), result.subject(), result.found());
     }
 
     private String problems(String end) {

@@ -196,7 +196,23 @@ final class PreflightTest {
         }
 
         assertThat(new Report(results).lines()).hasSizeLessThan(1024).contains("problem: subject: f");
+        List<Result> unchecked = new ArrayList<>(results);
+        unchecked.add(new Result.NotChecked("image", "f".repeat(900)));
+        assertThat(new Report(unchecked).remark()).hasSizeLessThan(1024).contains("(8) subject", "not checked: image");
         assertThat(new Report(results).refusal()).hasSizeLessThan(1024).contains("8 problems", "(8) subject", "report");
+    }
+
+    @Test
+    void whatWasNotCheckedIsRemarkedWithAndWithoutProblems() {
+        assertThat(report().remark()).isEmpty();
+
+        aws.deny("images");
+        assertThat(report().remark()).isEqualTo("not checked: image: AWS denies images");
+
+        aws.quota(TYPE, 0);
+        assertThat(report().remark())
+                .startsWith("tried to prepare the endpoint: 1 problem: (1) quota of ml.g5.12xlarge")
+                .endsWith("; not checked: image: AWS denies images");
     }
 
     @Test
