@@ -1,6 +1,7 @@
 package gorgon.artifactprep.preflight;
 
 import gorgon.artifactprep.account.Account;
+import gorgon.artifactprep.account.Stacks;
 import gorgon.artifactprep.account.Tries;
 import gorgon.artifactprep.account.Unanswered;
 import gorgon.artifactprep.time.Pause;
@@ -18,24 +19,35 @@ import java.util.concurrent.TimeUnit;
 
 /** Makes every check at the same time; one that has no answer is reported as not made. */
 public final class Preflight {
+    private final Account account;
     private final List<Check> checks;
 
-    private Preflight(Account account) {
-        this.checks = List.of(
-                new EndpointCheck(account.endpoints()),
-                new EndpointTypeCheck(account.endpoints(), account.scalingTargets()),
-                new QuotaCheck(account.quotas()),
-                new ImageCheck(account.images()));
+    private Preflight(Account account, List<Check> checks) {
+        this.account = account;
+        this.checks = checks;
     }
 
     /** For somebody whose permissions are what they are. */
     public static Preflight of(Account account) {
-        return new Preflight(account);
+        return new Preflight(
+                account,
+                List.of(
+                        new EndpointCheck(account.endpoints()),
+                        new EndpointTypeCheck(account.endpoints(), account.scalingTargets()),
+                        new QuotaCheck(account.quotas()),
+                        new ImageCheck(account.images())));
     }
 
     /** For a role that was made a moment ago, and whatever else AWS answers a moment later. */
     public static Preflight patient(Account account, Pause pause) {
-        return new Preflight(new Tries(pause).of(account));
+        return of(new Tries(pause).of(account));
+    }
+
+    /** For the deployment of a stack. */
+    public Preflight inStack(Stacks stacks, String stackId) {
+        List<Check> all = new ArrayList<>(checks);
+        all.add(new OwnerCheck(account.endpoints(), stacks, stackId));
+        return new Preflight(account, List.copyOf(all));
     }
 
     /** Takes about as long as its slowest check, never longer than {@code most}. */

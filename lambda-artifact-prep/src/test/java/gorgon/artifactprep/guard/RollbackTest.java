@@ -44,6 +44,14 @@ final class RollbackTest {
     }
 
     @Test
+    void anEndpointThatIsThereBeforeItsStackIsSomebodyElses() {
+        assertFailed(
+                preflight("CREATE_IN_PROGRESS", PREFLIGHT),
+                "owner of the endpoint: gorgon-dev is there already and somebody else's; choose another environment");
+        assertThat(preflight("UPDATE_IN_PROGRESS", PREFLIGHT).reason()).doesNotContain("owner");
+    }
+
+    @Test
     void aProblemIsARemarkWhileTheStackRollsBack() {
         CustomResourceResponse preflight = preflight("UPDATE_ROLLBACK_IN_PROGRESS", PREFLIGHT);
         assertPassed(preflight, "0 of the 2 needed");
@@ -122,7 +130,7 @@ final class RollbackTest {
 
     private CustomResourceResponse preflight(String stackStatus, JsonNode properties) {
         return answer(
-                new PreflightGuard(Preflight.of(aws.account())),
+                new PreflightGuard(Preflight.of(aws.account()), stackId -> stackStatus),
                 stackId -> stackStatus,
                 Requests.create("r", properties),
                 SOON);
