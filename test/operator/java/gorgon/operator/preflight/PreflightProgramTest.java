@@ -95,6 +95,24 @@ final class PreflightProgramTest {
     }
 
     @Test
+    void anOddEndpointDoesNotEndTheSearchForOthers() throws Exception {
+        aws.set("ListEndpoints", """
+                {"Endpoints":[{"EndpointName":"odd"},{"EndpointName":"growing"}]}""");
+        aws.set("DescribeEndpoint odd", NO_ENDPOINT);
+        aws.set("DescribeEndpoint growing", """
+                {"EndpointName":"growing","EndpointConfigName":"c","EndpointStatus":"Updating",
+                 "ProductionVariants":[{"VariantName":"v","CurrentInstanceCount":1,"DesiredInstanceCount":3}]}""");
+        aws.set("DescribeEndpointConfig", """
+                {"EndpointConfigName":"c","ProductionVariants":[{"VariantName":"v","InstanceType":"ml.g5.12xlarge"}]}""");
+
+        Program.Ended ended = program.run("preflight");
+
+        assertThat(ended.out())
+                .contains("growing also has 3 of the quota")
+                .contains("what other endpoints have of the quota is not known: odd: AWS answers ValidationException");
+    }
+
+    @Test
     void whatAwsDeniesIsNotChecked() throws Exception {
         aws.set("ListServiceQuotas", "");
         aws.set("ListEndpoints", "");

@@ -4,7 +4,6 @@ import gorgon.artifactprep.preflight.Needs;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -15,6 +14,7 @@ import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointResponse;
 import software.amazon.awssdk.services.sagemaker.model.EndpointSummary;
 import software.amazon.awssdk.services.sagemaker.model.ProductionVariant;
 import software.amazon.awssdk.services.sagemaker.model.ProductionVariantSummary;
+import software.amazon.awssdk.services.sagemaker.model.SageMakerException;
 
 /** Looks for the account's endpoints in a region; it changes nothing. */
 final class EndpointSearch implements AutoCloseable {
@@ -33,18 +33,27 @@ final class EndpointSearch implements AutoCloseable {
     /** Those that use the quota too. */
     OtherEndpoints besides(Needs needs) {
         List<OtherEndpoint> found = new ArrayList<>();
+        List<String> unknown = new ArrayList<>();
         try {
-            for (EndpointSummary summary : client.listEndpointsPaginator().endpoints()) {
-                if (!summary.endpointName().equals(needs.endpointName())) {
-                    long instances = instances(summary.endpointName(), needs.instanceType());
-                    if (instances > 0) {
-                        found.add(new OtherEndpoint(summary.endpointName(), instances));
-                    }
-                }
-            }
-            return new OtherEndpoints(found, Optional.empty());
+            client.listEndpointsPaginator().endpoints().stream()
+                    .map(EndpointSummary::endpointName)
+                    .filter(name -> !name.equals(needs.endpointName()))
+                    .forEach(name -> look(name, needs, found, unknown));
         } catch (SdkException unanswered) {
-            return new OtherEndpoints(found, Optional.of(reason(unanswered)));
+            unknown.add(reason(unanswered));
+        }
+        return new OtherEndpoints(found, unknown.stream().reduce((one, other) -> one + "; " + other));
+    }
+
+    // One that is odd, such as without its configuration, or gone meanwhile, does not end the search.
+    private void look(String name, Needs needs, List<OtherEndpoint> found, List<String> unknown) {
+        try {
+            long instances = instances(name, needs.instanceType());
+            if (instances > 0) {
+                found.add(new OtherEndpoint(name, instances));
+            }
+        } catch (SageMakerException refusal) {
+            unknown.add("%s: %s".formatted(name, reason(refusal)));
         }
     }
 
@@ -68,8 +77,12 @@ final class EndpointSearch implements AutoCloseable {
                 .sum();
     }
 
+    // What is being started has its part of the quota already.
     private static long instances(ProductionVariantSummary variant) {
-        @Nullable Integer count = variant.currentInstanceCount();
+        return Math.max(count(variant.currentInstanceCount()), count(variant.desiredInstanceCount()));
+    }
+
+    private static int count(@Nullable Integer count) {
         return count == null ? 0 : count;
     }
 
