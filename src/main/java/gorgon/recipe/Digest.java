@@ -16,7 +16,8 @@ public record Digest(String hex) {
         }
     }
 
-    static Digest of(String text) {
+    /** Of the text as UTF-8. */
+    public static Digest of(String text) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return new Digest(HexFormat.of().formatHex(hash, 0, 16));

@@ -4,6 +4,7 @@ import gorgon.config.Fleet;
 import gorgon.config.Operation;
 import gorgon.infra.function.FunctionSize;
 import gorgon.infra.function.JarFunction;
+import gorgon.recipe.Digest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -51,10 +52,21 @@ final class EndpointPreflight extends Construct {
         properties.put("Instances", Integer.toString(instances));
         properties.put("UpdateInstances", Integer.toString(operation.rollout().extraInstances(instances)));
         properties.put("Image", props.image().uri());
-        // A change of the model alone is asked for, too.
-        properties.put("Digest", props.model().digest());
+        properties.put("Change", change(props).hex());
         properties.put("Scaling", operation.scaling().isPresent() ? "on" : "off");
         return properties;
+    }
+
+    /** Whatever updates the endpoint changes this too, or CloudFormation would not call the preflight for it. */
+    private static Digest change(TgiEndpointProps props) {
+        return Digest.of(List.of(
+                        props.model().digest(),
+                        props.environment(),
+                        props.image(),
+                        props.fleet(),
+                        props.operation().rollout(),
+                        props.operation().isolation())
+                .toString());
     }
 
     private void letAsk(JarFunction function, TgiEndpointProps props) {

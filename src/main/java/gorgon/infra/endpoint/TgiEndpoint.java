@@ -154,8 +154,8 @@ public final class TgiEndpoint extends Construct {
                 .endpointName(props.endpointName())
                 .endpointConfigName(config.getAttrEndpointConfigName())
                 .deploymentConfig(new UpdatePolicy(props.operation().rollout()).watching(rollbackAlarms));
-        if (props.operation().scaling().isPresent()) {
-            // An update would set the fleet back to its initial size; without scaling, that is what is wanted.
+        if (props.operation().retainsFleetSize()) {
+            // An update would set the fleet back to its initial size; where nothing scales it, that is what is wanted.
             endpoint.retainAllVariantProperties(true);
         }
         return endpoint.build();
