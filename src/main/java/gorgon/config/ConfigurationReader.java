@@ -18,8 +18,9 @@ public final class ConfigurationReader {
     /** All of the context that is read. */
     public static final List<String> KEYS = List.of("environments", "environment", "serving", "scaling");
 
-    // It becomes part of stack and endpoint names, which allow no more than this.
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,20}");
+    // It becomes part of stack and endpoint names; SageMaker's never end in a dash (API reference, CreateEndpoint).
+    private static final Pattern NAME = Pattern.compile("[a-z](-*[a-z0-9]){0,20}");
+    private static final int LONGEST_NAME = 21;
 
     private final Catalog catalog;
     private final boolean judgesMemory;
@@ -79,8 +80,12 @@ public final class ConfigurationReader {
     private void readOne(String name, JsonNode node) {
         Findings findings = new Findings();
         String path = ENVIRONMENTS + "." + name;
-        if (!NAME.matcher(name).matches()) {
-            findings.problem(path, "\"" + name + "\"", "not an environment name; use one that matches " + NAME);
+        if (name.length() > LONGEST_NAME || !NAME.matcher(name).matches()) {
+            findings.problem(
+                    path,
+                    "\"" + name + "\"",
+                    "not an environment name; use one of at most %d characters that matches %s"
+                            .formatted(LONGEST_NAME, NAME));
         }
         EnvironmentReader reader = new EnvironmentReader(new Section(node, path, findings), catalog);
         EnvironmentConfiguration environment = reader.read(name);

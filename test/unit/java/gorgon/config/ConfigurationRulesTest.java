@@ -58,11 +58,19 @@ class ConfigurationRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Dev", "1dev", "d_v", "abcdefghijklmnopqrstuv"})
+    @CsvSource({"Dev", "1dev", "d_v", "dev-", "abcdefghijklmnopqrstuv", "a-b-c-d-e-f-g-h-i-j-k-l"})
     void refusesTheEnvironmentName(String name) {
         assertThat(problemsOf("{'%s': {'region': 'us-east-1'}}".formatted(name), name))
                 .singleElement()
-                .satisfies(problem -> assertThat(problem.remedy()).contains("[a-z][a-z0-9-]{0,20}"));
+                .satisfies(problem -> assertThat(problem.remedy())
+                        .contains("at most 21 characters that matches [a-z](-*[a-z0-9]){0,20}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"d", "a--b", "abcdefghijklmnopqrstu", "a-2"})
+    void takesTheEnvironmentName(String name) {
+        assertThat(problemsOf("{'%s': {'region': 'us-east-1'}}".formatted(name), name))
+                .isEmpty();
     }
 
     @ParameterizedTest
