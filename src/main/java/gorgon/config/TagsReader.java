@@ -1,7 +1,9 @@
 package gorgon.config;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Reads the tags of every resource, within https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html. */
@@ -21,7 +23,23 @@ final class TagsReader {
         if (tags.size() > MOST_TAGS) {
             environment.problem("tags", "more than AWS takes; write at most " + MOST_TAGS);
         }
+        refuseDoubles(tags);
         return tags;
+    }
+
+    /** A role takes them for one key (https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html, case sensitivity). */
+    private void refuseDoubles(SortedMap<String, String> tags) {
+        Map<String, String> seen = new TreeMap<>();
+        tags.forEach((key, value) -> {
+            String earlier = seen.putIfAbsent(key.toLowerCase(Locale.ROOT), key);
+            if (earlier != null) {
+                environment.problem(
+                        "tags." + key,
+                        "\"" + value + "\"",
+                        "differs from %s in case only, and IAM takes both for one key; write one of them"
+                                .formatted(earlier));
+            }
+        });
     }
 
     private static String check(String key, String value) {

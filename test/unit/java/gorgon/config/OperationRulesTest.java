@@ -119,6 +119,7 @@ class OperationRulesTest {
                 .replace("#", DIGEST)
                 .replace("%", TWO)
                 .replace("*", SUBNETS);
+        'tags': {'Team': 'x', 'team': 'y'}                                | tags.team              | differs from Team in case only
         String region = dev.contains("'region'") ? "" : ", 'region': 'us-east-1'";
 
         assertThat(problemsOfDev("{%s%s}".formatted(written, region)))
