@@ -6,6 +6,7 @@ import gorgon.catalog.TgiRegistry;
 import gorgon.catalog.TgiRelease;
 import gorgon.tgi.LoadedModel;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Reads one environment, and checks what its parts demand of each other. */
 final class EnvironmentReader {
@@ -73,9 +74,9 @@ final class EnvironmentReader {
     }
 
     /** Another engine's limit is not known. */
-    private static int mostRequests(Optional<OwnImage> image, TgiSettings settings) {
+    private static OptionalInt mostRequests(Optional<OwnImage> image, TgiSettings settings) {
         boolean isTgi = image.map(OwnImage::engine).orElse(OwnImage.Engine.TGI) == OwnImage.Engine.TGI;
-        return isTgi ? settings.maxConcurrentRequests() : Integer.MAX_VALUE;
+        return isTgi ? OptionalInt.of(settings.maxConcurrentRequests()) : OptionalInt.empty();
     }
 
     private void check(EnvironmentConfiguration environment) {

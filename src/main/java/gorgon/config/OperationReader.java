@@ -2,6 +2,7 @@ package gorgon.config;
 
 import gorgon.catalog.TgiRegistry;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Reads how an installation is changed, scaled, watched and protected. */
 final class OperationReader {
@@ -16,10 +17,10 @@ final class OperationReader {
     /**
      * For a fleet of this size.
      *
-     * @param mostRequests that an instance takes at a time
+     * @param mostRequests that an instance takes at a time; empty: not known
      * @param home empty where the region is a problem itself
      */
-    Operation read(int count, int mostRequests, Optional<TgiRegistry> home) {
+    Operation read(int count, OptionalInt mostRequests, Optional<TgiRegistry> home) {
         Optional<Scaling> scaling = environment
                 .optionalChild("scaling")
                 .map(section -> new ScalingReader(section, instance).read(count, mostRequests));

@@ -81,6 +81,8 @@ class OperationRulesTest {
         %, 'scaling': {'maximum': 4, 'schedule': [{'name': 'a'}]}         | scaling.schedule[0].schedule | required
         %, 'scaling': {'maximum': 4, 'schedule': [{'schedule': 'rate(1 day)'}]} | scaling.schedule[0].name | required
         %, 'scaling': {'maximum': 4, 'schedule': [{'name': 'a/b', 'schedule': 'rate(1 day)'}]} | scaling.schedule[0].name | not a name
+        'image': {$, 'engine': 'other'}, %, 'scaling': {'maximum': 4}     | scaling.concurrentRequests | required with image.engine "other"
+        'image': {$, 'engine': 'other'}, %, 'scaling': {'maximum': 4, 'concurrentRequests': 0} | scaling.concurrentRequests | a whole number from 1
         %, 'scaling': {'maximum': 4, 'schedule': [{'name': 'a', 'schedule': 'rate(1 day)'}, {'name': 'a', 'schedule': 'rate(1 day)'}]} | scaling.schedule[1].name | the name of an earlier entry
         %, 'scaling': {'maximum': 4, 'schedule': [{'name': 'a', 'schedule': 'rate(1 day)', 'timeZone': 'Europe/Berlim'}]} | scaling.schedule[0].timeZone | did you mean "Europe/Berlin"
         %, 'scaling': {'maximum': 4, 'schedule': [{'name': 'a', 'schedule': 'rate(1 day)', 'minimum': 0}]} | scaling.schedule[0].minimum | inference components
