@@ -9,7 +9,7 @@ import java.util.TreeMap;
  *
  * @param uri by digest, {@code 123456789012.dkr.ecr.us-east-1.amazonaws.com/tgi@sha256:...}
  * @param engine with {@link Engine#TGI} it behaves as the configured TGI version does
- * @param environment set on top of TGI's variables, or, with another engine, all there are
+ * @param environment on top of the variables that Gorgon sets for TGI, or, with another engine, all there are
  */
 public record OwnImage(String uri, Engine engine, Dialect dialect, SortedMap<String, String> environment) {
     /** What serves in the container. */

@@ -33,7 +33,16 @@ final class OwnImageReader {
                 section.constant("dialect", OwnImage.Dialect.GENERATE, "dialect"),
                 readEnvironment());
         section.refuseOtherKeys();
+        if (image.engine() == OwnImage.Engine.TGI && section.isSound("engine")) {
+            image.environment().forEach(this::refuseTgis);
+        }
         return image;
+    }
+
+    private void refuseTgis(String name, String text) {
+        TgiVariables.remedy(name)
+                .ifPresent(remedy -> section.problem(
+                        "environment." + name, "\"" + text + "\"", "Gorgon sets it for TGI; " + remedy));
     }
 
     void checkDialect(OwnImage image, TgiRelease release) {

@@ -5,6 +5,11 @@ import static gorgon.config.ConfigurationText.readContext;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import gorgon.catalog.Catalog;
+import gorgon.serving.ContainerEnvironment;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -14,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** One line a rule: what dev in us-east-1 holds, the path of the one problem, what its message says. */
 class OperationRulesTest {
     private static final String DIGEST = "@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+    private static final TgiSettings TGI = new TgiSettings("3.3.6", 4, "awq", new TokenLimits(8000, 16384, 16384), 128);
     private static final String TWO = "'instance': {'count': 2}";
     private static final String SUBNETS = "'subnets': ['subnet-0123abcd', 'subnet-0123abce']";
 
@@ -35,6 +41,7 @@ class OperationRulesTest {
         'image': {$, 'environment': {'A-B': ''}}                          | image.environment.A-B  | not the name of a variable
         'image': {$, 'environment': {'GORGON_X': ''}}                     | image.environment.GORGON_X | no GORGON_ at the start
         'image': {$, 'environment': {'HF_TOKEN': 'hf_abcdefghijABCDEFGHIJ0123456789wxyz'}} | image.environment.HF_TOKEN | the template would show it
+        'image': {$, 'environment': {'MAX_CONCURRENT_REQUESTS': '1'}}     | image.environment.MAX_CONCURRENT_REQUESTS | Gorgon sets it for TGI; write tgi.maxConcurrentRequests
         'image': {$, 'url': ''}                                           | image.url              | did you mean "uri"
         'tgi': {'version': '1.3.1'}                                       | tgi.version            | cannot serve this model: it knows no quantized Mixtral; use one of 1.3.3
         'tgi': {'maxConcurrentRequests': 0}                               | tgi.maxConcurrentRequests | from 1
@@ -74,6 +81,8 @@ class OperationRulesTest {
         'scaling': {'minimum': 2, 'maximum': 4}                           | instance.count         | outside of scaling; write a number from 2 to 4
         'instance': {'count': 5}, 'scaling': {'minimum': 2, 'maximum': 4} | instance.count         | outside of scaling
         %, 'scaling': {'maximum': 4, 'concurrentRequests': 129}           | scaling.concurrentRequests | from 1 to 128, tgi.maxConcurrentRequests
+        'image': {$, 'engine': 'other'}, %, 'scaling': {'maximum': 4}     | scaling.concurrentRequests | required with image.engine "other"
+        'image': {$, 'engine': 'other'}, %, 'scaling': {'maximum': 4, 'concurrentRequests': 0} | scaling.concurrentRequests | a whole number from 1
         %, 'scaling': {'maximum': 4, 'scaleOutCooldownSeconds': -1}       | scaling.scaleOutCooldownSeconds | from 0
         %, 'scaling': {'maximum': 4, 'scaleInCooldownSeconds': '1'}       | scaling.scaleInCooldownSeconds | a whole number
         %, 'scaling': {'maximum': 4, 'schedule': {}}                      | scaling.schedule       | not a list of objects
@@ -81,8 +90,6 @@ class OperationRulesTest {
         %, 'scaling': {'maximum': 4, 'schedule': [{'name': 'a'}]}         | scaling.schedule[0].schedule | required
         %, 'scaling': {'maximum': 4, 'schedule': [{'schedule': 'rate(1 day)'}]} | scaling.schedule[0].name | required
         %, 'scaling': {'maximum': 4, 'schedule': [{'name': 'a/b', 'schedule': 'rate(1 day)'}]} | scaling.schedule[0].name | not a name
-        'image': {$, 'engine': 'other'}, %, 'scaling': {'maximum': 4}     | scaling.concurrentRequests | required with image.engine "other"
-        'image': {$, 'engine': 'other'}, %, 'scaling': {'maximum': 4, 'concurrentRequests': 0} | scaling.concurrentRequests | a whole number from 1
         %, 'scaling': {'maximum': 4, 'schedule': [{'name': 'a', 'schedule': 'rate(1 day)'}, {'name': 'a', 'schedule': 'rate(1 day)'}]} | scaling.schedule[1].name | the name of an earlier entry
         %, 'scaling': {'maximum': 4, 'schedule': [{'name': 'a', 'schedule': 'rate(1 day)', 'timeZone': 'Europe/Berlim'}]} | scaling.schedule[0].timeZone | did you mean "Europe/Berlin"
         %, 'scaling': {'maximum': 4, 'schedule': [{'name': 'a', 'schedule': 'rate(1 day)', 'minimum': 0}]} | scaling.schedule[0].minimum | inference components
@@ -112,6 +119,7 @@ class OperationRulesTest {
         'preflight': 'warn'                                               | preflight              | use one of enforce, report
         'tags': {'aws:team': 'x'}                                         | tags.aws:team          | AWS keeps keys
         'tags': {'AWS:team': 'x'}                                         | tags.AWS:team          | AWS keeps keys
+        'tags': {'Team': 'x', 'team': 'y'}                                | tags.team              | differs from Team in case only
         'tags': {'team': 7}                                               | tags.team              | not a text
         'tags': {'team?': ''}                                             | tags.team?             | not a tag's key
         'tags': {'team': 'a;b'}                                           | tags.team              | not a tag's text
@@ -121,7 +129,6 @@ class OperationRulesTest {
                 .replace("#", DIGEST)
                 .replace("%", TWO)
                 .replace("*", SUBNETS);
-        'tags': {'Team': 'x', 'team': 'y'}                                | tags.team              | differs from Team in case only
         String region = dev.contains("'region'") ? "" : ", 'region': 'us-east-1'";
 
         assertThat(problemsOfDev("{%s%s}".formatted(written, region)))
@@ -130,6 +137,36 @@ class OperationRulesTest {
                     assertThat(problem.path()).isEqualTo("context.environments.dev." + path);
                     assertThat(problem.remedy()).contains(message);
                 });
+    }
+
+    /** Whatever version it is, and whether it chats. */
+    @Test
+    void refusesEveryVariableThatTgiIsToldAlready() {
+        Set<String> told = new TreeSet<>();
+        Catalog.bundled().releases().rows().values().forEach(release -> {
+            told.addAll(ContainerEnvironment.of(release, TGI).keySet());
+            told.addAll(release.messagesEnvironment().keySet());
+        });
+
+        assertThat(told)
+                .contains("HF_MODEL_ID", "MAX_INPUT_LENGTH", "MESSAGES_API_ENABLED")
+                .allSatisfy(name -> assertThat(problemsOfOwn("'%s': '1'".formatted(name)))
+                        .singleElement()
+                        .satisfies(problem -> assertThat(problem.remedy()).startsWith("Gorgon sets it for TGI; ")));
+        assertThat(problemsOfOwn("'MAX_BEST_OF': '1'")).isEmpty();
+    }
+
+    private static List<Problem> problemsOfOwn(String variables) {
+        return problemsOfDev("""
+                {'region': 'us-east-1', 'image': {
+                   'uri': '123456789012.dkr.ecr.us-east-1.amazonaws.com/tgi%s', 'environment': {%s}}}""".formatted(DIGEST, variables));
+    }
+
+    @Test
+    void letsAnotherEngineHaveAnyVariable() {
+        assertThat(problemsOfDev("""
+                {'region': 'us-east-1', 'image': {'uri': '123456789012.dkr.ecr.us-east-1.amazonaws.com/tgi%s',
+                   'engine': 'other', 'environment': {'QUANTIZE': 'awq'}}}""".formatted(DIGEST))).isEmpty();
     }
 
     @Test

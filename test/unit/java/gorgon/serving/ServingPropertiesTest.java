@@ -43,13 +43,12 @@ class ServingPropertiesTest {
     void addsTheVariablesOfAnImageOfOnesOwnToTgis() throws IOException {
         ServingProperties properties = properties("""
                 {"region": "us-east-1", "tgi": {"version": "2.3.1", "maxConcurrentRequests": 64},
-                 "image": {"uri": "%s", "dialect": "messages", "environment": {"QUANTIZE": "gptq", "MAX_BEST_OF": "1"}}}""".formatted(IMAGE));
+                 "image": {"uri": "%s", "dialect": "messages", "environment": {"MAX_BEST_OF": "1"}}}""".formatted(IMAGE));
 
         assertThat(properties.environment())
                 .containsEntry("MAX_CONCURRENT_REQUESTS", "64")
                 .containsEntry("MESSAGES_API_ENABLED", "true")
-                .containsEntry("MAX_BEST_OF", "1")
-                .containsEntry("QUANTIZE", "gptq");
+                .containsEntry("MAX_BEST_OF", "1");
         assertThat(properties.properties()).doesNotContainKey("engine");
     }
 
