@@ -13,7 +13,8 @@ import java.util.TreeMap;
 
 /** What CloudFormation calls and what answers it itself; it is public for the reason that {@link JsonHandler} is. */
 public abstract class GuardHandler extends JsonHandler {
-    // 90 seconds: 45 that the gate has for a late ruling (15) and the state of the stack (30), 45 for five tries to deliver.
+    // 90 seconds: 45 that the gate has for a late ruling (15) and the state of the stack (30), 45 for five tries to
+    // deliver.
     private static final Duration RESERVE = Gate.GRACE.plus(Duration.ofSeconds(45));
 
     private final Gate gate;

@@ -57,6 +57,7 @@ final class AwsEndpoints implements Endpoints {
                 answer.endpointStatusAsString(),
                 Optional.ofNullable(answer.failureReason()).filter(reason -> !reason.isBlank()),
                 // Absent where only the number of instances changes, or SageMaker maintains them.
-                Optional.ofNullable(answer.pendingDeploymentSummary()).map(PendingDeploymentSummary::endpointConfigName));
+                Optional.ofNullable(answer.pendingDeploymentSummary())
+                        .map(PendingDeploymentSummary::endpointConfigName));
     }
 }

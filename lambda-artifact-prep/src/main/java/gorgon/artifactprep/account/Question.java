@@ -20,9 +20,8 @@ final class Question {
             throw of(permission, code(refusal));
         } catch (SdkException silence) {
             // Only its class: a message may quote addresses and more.
-            throw new Unanswered(
-                    "%s: no answer (%s)"
-                            .formatted(permission, silence.getClass().getSimpleName()));
+            throw new Unanswered("%s: no answer (%s)"
+                    .formatted(permission, silence.getClass().getSimpleName()));
         }
     }
 

@@ -53,18 +53,15 @@ public final class Gate {
     public CustomResourceResponse answer(JsonNode event, Deadline deadline) {
         ReturnAddress returnAddress = ReturnAddress.parse(event);
         String id = physicalResourceId(event);
-        CustomResourceResponse response =
-                switch (ruling(event, returnAddress, deadline)) {
-                    case Ruling.Pass(var attributes, var remark) ->
-                        CustomResourceResponse.success(returnAddress, id, attributes, remark);
-                    case Ruling.Refusal(var attributes, var reason) ->
-                        // A rollback that this stops would need a person, and could do no more.
-                        rollback.isUnderway(
-                                        returnAddress.stackId(),
-                                        deadline.left().plus(GRACE))
-                                ? CustomResourceResponse.success(returnAddress, id, attributes, reason)
-                                : CustomResourceResponse.failed(returnAddress, id, reason);
-                };
+        CustomResourceResponse response = switch (ruling(event, returnAddress, deadline)) {
+            case Ruling.Pass(var attributes, var remark) ->
+                CustomResourceResponse.success(returnAddress, id, attributes, remark);
+            case Ruling.Refusal(var attributes, var reason) ->
+                // A rollback that this stops would need a person, and could do no more.
+                rollback.isUnderway(returnAddress.stackId(), deadline.left().plus(GRACE))
+                        ? CustomResourceResponse.success(returnAddress, id, attributes, reason)
+                        : CustomResourceResponse.failed(returnAddress, id, reason);
+        };
         responder.deliver(response);
         return response;
     }

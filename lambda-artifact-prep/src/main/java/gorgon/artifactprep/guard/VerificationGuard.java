@@ -24,10 +24,9 @@ public final class VerificationGuard implements Guard {
         Expected expected = expected(properties);
         return switch (rollout.await(expected, deadline)) {
             case Verdict.Serving(var status) -> new Ruling.Pass(attributes(status, expected), "");
-            case Verdict.Underway(var status) -> 
+            case Verdict.Underway(var status) ->
                 new Ruling.Refusal(attributes(status, expected), late(expected, status));
-            case Verdict.NotServing(var status, var reason) -> 
-                new Ruling.Refusal(attributes(status, expected), reason);
+            case Verdict.NotServing(var status, var reason) -> new Ruling.Refusal(attributes(status, expected), reason);
         };
     }
 

@@ -21,10 +21,7 @@ final class Judgement {
     private static Verdict of(Expected expected, Endpoint endpoint) {
         String status = endpoint.status();
         return switch (status) {
-            case "InService" ->
-                isOn(expected, endpoint)
-                        ? new Verdict.Serving(status)
-                        : rolledBack(expected, endpoint);
+            case "InService" -> isOn(expected, endpoint) ? new Verdict.Serving(status) : rolledBack(expected, endpoint);
             case "Creating" -> new Verdict.Underway(status);
             // Auto scaling and maintenance are updates, too: they leave an endpoint on its configuration.
             case "Updating", "SystemUpdating", "RollingBack" ->

@@ -72,11 +72,7 @@ final class RollbackTest {
                 answer(broken(), ROLLING_BACK, Requests.create("r", PREFLIGHT).put("RequestType", "Ponder"), SOON),
                 "must be Create, Update or Delete (Ponder)");
         assertPassed(
-                answer(
-                        endless(),
-                        ROLLING_BACK,
-                        Requests.create("r", PREFLIGHT),
-                        Deadline.in(Duration.ofSeconds(-14))),
+                answer(endless(), ROLLING_BACK, Requests.create("r", PREFLIGHT), Deadline.in(Duration.ofSeconds(-14))),
                 "there was no answer in time");
     }
 
@@ -99,8 +95,7 @@ final class RollbackTest {
             return "UPDATE_ROLLBACK_IN_PROGRESS";
         };
 
-        assertPassed(
-                answer(broken(), new Tries(time).of(busy), Requests.create("r", PREFLIGHT), SOON), "surprise");
+        assertPassed(answer(broken(), new Tries(time).of(busy), Requests.create("r", PREFLIGHT), SOON), "surprise");
         assertThat(time.waited()).isEqualTo(Duration.ofSeconds(15));
     }
 

@@ -118,8 +118,9 @@ final class PreflightTest {
         assertThat(report().problems()).isEmpty();
         assertThat(report().results())
                 .first()
-                .isInstanceOfSatisfying(Result.Note.class, note -> assertThat(note.cure())
-                        .contains("an update may end the mixture", "it stops serving"));
+                .isInstanceOfSatisfying(
+                        Result.Note.class,
+                        note -> assertThat(note.cure()).contains("an update may end the mixture", "it stops serving"));
     }
 
     @Test

@@ -60,8 +60,8 @@ final class RolloutTest {
 
     @Test
     void whatIsBeingDeployedIsWaitedForEvenOnTheNewConfiguration() {
-        answers.add(() -> Optional.of(
-                new Endpoint("gorgon-dev", "new", "Updating", Optional.empty(), Optional.of("newer"))));
+        answers.add(() ->
+                Optional.of(new Endpoint("gorgon-dev", "new", "Updating", Optional.empty(), Optional.of("newer"))));
         answer("Creating", "new");
         answer("InService", "new");
 
@@ -80,10 +80,12 @@ final class RolloutTest {
 
     @Test
     void aFailureHasItsReasonAndWhatToDo() {
-        answers.add(() -> Optional.of(new Endpoint("gorgon-dev", "old", "Failed", Optional.of("no capacity"), Optional.empty())));
+        answers.add(() ->
+                Optional.of(new Endpoint("gorgon-dev", "old", "Failed", Optional.of("no capacity"), Optional.empty())));
         assertThat(reason()).contains("it is Failed (no capacity); it can only be deleted", "-c serving=off");
         answer("UpdateRollbackFailed", "old");
-        assertThat(reason()).contains("old and new instances serve side by side", "may end the mixture", "it stops serving");
+        assertThat(reason())
+                .contains("old and new instances serve side by side", "may end the mixture", "it stops serving");
         answer("OutOfService", "old");
         assertThat(reason()).contains("it is OutOfService on old");
         answers.add(Optional::empty);
