@@ -133,6 +133,27 @@ final class ShrunkGuardsTest {
                 .contains("\"Status\":\"SUCCESS\"", "\"EndpointConfigName\":\"old\"", "verification-gorgon-dev");
     }
 
+    @Test
+    void theVerificationPassesWhatScalesOnItsConfiguration() throws Exception {
+        String pending =
+                "\"PendingDeploymentSummary\":{\"EndpointConfigName\":\"p\",\"ProductionVariants\":[{\"VariantName\":\"v\"}]},";
+        answers.computeIfPresent(
+                "DescribeEndpoint",
+                (operation, answer) -> answer.replace("InService", "Updating").replace(pending, ""));
+
+        assertThat(answerOf("VerifyHandler", VERIFICATION.replace("new", "old")))
+                .contains("\"Status\":\"SUCCESS\"", "\"Status\":\"Updating\"");
+    }
+
+    @Test
+    void propertiesThatCannotBeReadDoNotStopARollback() throws Exception {
+        assertThat(answerOf("PreflightHandler", "{}")).contains("\"Status\":\"FAILED\"", "properties of a preflight");
+
+        answers.put("DescribeStacks", stack("UPDATE_ROLLBACK_IN_PROGRESS"));
+
+        assertThat(answerOf("PreflightHandler", "{}")).contains("\"Status\":\"SUCCESS\"", "properties of a preflight");
+    }
+
     private String answerOf(String handler, String properties) throws Exception {
         String event = """
                 {"RequestType":"Create","ResponseURL":"%s/response","StackId":"arn:stack","RequestId":"r",
