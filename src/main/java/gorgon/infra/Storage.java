@@ -25,7 +25,7 @@ record Storage(ArtifactBucket bucket, Optional<IKey> key, Optional<IKey> ownKey)
                 ? Optional.of(new AccessLogBucket(scope, "AccessLogs"))
                 : Optional.empty();
         ArtifactBucket bucket =
-                new ArtifactBucket(scope, "Artifacts", new ArtifactBucket.Storage(key, accessLogs, isRetained));
+                new ArtifactBucket(scope, "Artifacts", new ArtifactBucket.Settings(key, accessLogs, isRetained));
         boolean isOwn = configured.flatMap(EncryptionKey::arn).isEmpty();
         return new Storage(bucket, key, key.filter(any -> isOwn));
     }

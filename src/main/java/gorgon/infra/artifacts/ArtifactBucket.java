@@ -16,8 +16,8 @@ import software.constructs.Construct;
 
 /** The bucket of staged models: private, TLS only, and emptied by the models' own deletion before it goes. */
 public final class ArtifactBucket extends Bucket {
-    public ArtifactBucket(Construct scope, String id, Storage storage) {
-        super(scope, id, props(storage));
+    public ArtifactBucket(Construct scope, String id, Settings settings) {
+        super(scope, id, props(settings));
     }
 
     /**
@@ -27,25 +27,24 @@ public final class ArtifactBucket extends Bucket {
      * @param accessLogs where requests are written down; empty: nowhere
      * @param isRetained whether it outlives the stack
      */
-    public record Storage(Optional<IKey> key, Optional<IBucket> accessLogs, boolean isRetained) {
-        public static final Storage PLAIN = new Storage(Optional.empty(), Optional.empty(), false);
-    }
+    public record Settings(Optional<IKey> key, Optional<IBucket> accessLogs, boolean isRetained) {}
 
-    private static BucketProps props(Storage storage) {
+    private static BucketProps props(Settings settings) {
         BucketProps.Builder props = BucketProps.builder()
                 .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
                 .objectOwnership(ObjectOwnership.BUCKET_OWNER_ENFORCED)
                 .enforceSsl(true)
                 .lifecycleRules(List.of(abandonedUploads()))
-                .removalPolicy(storage.isRetained() ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY);
-        storage.key()
+                .removalPolicy(
+                        settings.isRetained() ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY);
+        settings.key()
                 .ifPresentOrElse(
                         // With a bucket key, one call to KMS serves many parts.
                         key -> props.encryption(BucketEncryption.KMS)
                                 .encryptionKey(key)
                                 .bucketKeyEnabled(true),
                         () -> props.encryption(BucketEncryption.S3_MANAGED));
-        storage.accessLogs()
+        settings.accessLogs()
                 .ifPresent(bucket -> props.serverAccessLogsBucket(bucket).serverAccessLogsPrefix("artifacts/"));
         return props.build();
     }

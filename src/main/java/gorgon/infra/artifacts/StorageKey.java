@@ -1,8 +1,7 @@
 package gorgon.infra.artifacts;
 
+import gorgon.infra.policy.Condition;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
@@ -30,12 +29,6 @@ public final class StorageKey extends Key {
 
     /** As https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html has it. */
     private void letLogsUse(Stack stack) {
-        SortedMap<String, Object> context = new TreeMap<>();
-        context.put(
-                "kms:EncryptionContext:aws:logs:arn",
-                "arn:%s:logs:%s:%s:log-group:*".formatted(stack.getPartition(), stack.getRegion(), stack.getAccount()));
-        SortedMap<String, Object> condition = new TreeMap<>();
-        condition.put("ArnLike", context);
         addToResourcePolicy(PolicyStatement.Builder.create()
                 .principals(
                         List.of(new ServicePrincipal("logs.%s.%s".formatted(stack.getRegion(), stack.getUrlSuffix()))))
@@ -43,7 +36,11 @@ public final class StorageKey extends Key {
                         "kms:Decrypt*", "kms:Describe*", "kms:Encrypt*", "kms:GenerateDataKey*", "kms:ReEncrypt*"))
                 // In a key's own policy: this key.
                 .resources(List.of("*"))
-                .conditions(condition)
+                .conditions(Condition.of(
+                        "ArnLike",
+                        "kms:EncryptionContext:aws:logs:arn",
+                        "arn:%s:logs:%s:%s:log-group:*"
+                                .formatted(stack.getPartition(), stack.getRegion(), stack.getAccount())))
                 .build());
     }
 }

@@ -1,9 +1,8 @@
 package gorgon.infra.endpoint;
 
 import gorgon.config.VpcPlacement;
+import gorgon.infra.policy.Condition;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.ec2.CfnSecurityGroup;
 import software.amazon.awscdk.services.ec2.CfnSecurityGroup.EgressProperty;
@@ -77,7 +76,7 @@ final class EndpointNetwork extends Construct {
                         .build(),
                 statement("s3:ListBucket")
                         .resources(List.of(model.bucket().getBucketArn()))
-                        .conditions(keysBelow(model.keyPrefix()))
+                        .conditions(Condition.of("StringLike", "s3:prefix", model.keyPrefix() + "*"))
                         .build());
         return document;
     }
@@ -86,13 +85,5 @@ final class EndpointNetwork extends Construct {
         return PolicyStatement.Builder.create()
                 .principals(List.of(new AnyPrincipal()))
                 .actions(List.of(action));
-    }
-
-    private static SortedMap<String, Object> keysBelow(String prefix) {
-        SortedMap<String, Object> keys = new TreeMap<>();
-        keys.put("s3:prefix", prefix + "*");
-        SortedMap<String, Object> condition = new TreeMap<>();
-        condition.put("StringLike", keys);
-        return condition;
     }
 }

@@ -1,6 +1,7 @@
 package gorgon.infra.endpoint;
 
 import gorgon.catalog.ContainerImage;
+import gorgon.infra.policy.Condition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,7 @@ final class ExecutionRole extends Role {
         allow(statement("s3:GetObject").resources(List.of(model.bucket().arnForObjects(pattern))));
         allow(statement("s3:ListBucket")
                 .resources(List.of(model.bucket().getBucketArn()))
-                .conditions(condition("StringLike", "s3:prefix", pattern)));
+                .conditions(Condition.of("StringLike", "s3:prefix", pattern)));
         Optional.ofNullable(model.bucket().getEncryptionKey()).ifPresent(this::letDecrypt);
     }
 
@@ -40,7 +41,7 @@ final class ExecutionRole extends Role {
         Stack stack = Stack.of(this);
         allow(statement("kms:Decrypt")
                 .resources(List.of(key.getKeyArn()))
-                .conditions(condition(
+                .conditions(Condition.of(
                         "StringEquals",
                         "kms:ViaService",
                         "s3.%s.%s".formatted(stack.getRegion(), stack.getUrlSuffix()))));
@@ -59,7 +60,7 @@ final class ExecutionRole extends Role {
         // AWS knows no resource for this action either, only its namespace.
         allow(statement("cloudwatch:PutMetricData")
                 .resources(List.of("*"))
-                .conditions(condition(
+                .conditions(Condition.of(
                         "StringEquals", "cloudwatch:namespace", List.of("/aws/sagemaker/Endpoints", "AWS/SageMaker"))));
     }
 
@@ -111,8 +112,8 @@ final class ExecutionRole extends Role {
      */
     private static ServicePrincipal onlySageMakerHere(Stack stack) {
         SortedMap<String, Object> conditions = new TreeMap<>();
-        conditions.putAll(condition("StringEquals", "aws:SourceAccount", stack.getAccount()));
-        conditions.putAll(condition(
+        conditions.putAll(Condition.of("StringEquals", "aws:SourceAccount", stack.getAccount()));
+        conditions.putAll(Condition.of(
                 "ArnLike",
                 "aws:SourceArn",
                 "arn:%s:sagemaker:%s:%s:*".formatted(stack.getPartition(), stack.getRegion(), stack.getAccount())));
@@ -123,13 +124,5 @@ final class ExecutionRole extends Role {
 
     private static PolicyStatement.Builder statement(String... actions) {
         return PolicyStatement.Builder.create().actions(List.of(actions));
-    }
-
-    private static SortedMap<String, Object> condition(String operator, String key, Object value) {
-        SortedMap<String, Object> keys = new TreeMap<>();
-        keys.put(key, value);
-        SortedMap<String, Object> condition = new TreeMap<>();
-        condition.put(operator, keys);
-        return condition;
     }
 }

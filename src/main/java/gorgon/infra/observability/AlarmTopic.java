@@ -1,6 +1,7 @@
 package gorgon.infra.observability;
 
 import gorgon.config.Watch;
+import gorgon.infra.policy.Condition;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -80,16 +81,9 @@ public final class AlarmTopic extends Construct {
                 .principals(List.of(new ServicePrincipal("cloudwatch.amazonaws.com")))
                 .actions(List.of("sns:Publish"))
                 .resources(List.of(own.getTopicArn()))
-                .conditions(onlyThisAccount())
+                .conditions(Condition.of(
+                        "StringEquals", "aws:SourceAccount", Stack.of(this).getAccount()))
                 .build();
-    }
-
-    private SortedMap<String, Object> onlyThisAccount() {
-        SortedMap<String, Object> keys = new TreeMap<>();
-        keys.put("aws:SourceAccount", Stack.of(this).getAccount());
-        SortedMap<String, Object> condition = new TreeMap<>();
-        condition.put("StringEquals", keys);
-        return condition;
     }
 
     /** Without it messages to an encrypted topic are lost unseen. The topic's policy says who may send them. */
@@ -97,6 +91,7 @@ public final class AlarmTopic extends Construct {
         key.addToResourcePolicy(PolicyStatement.Builder.create()
                 .principals(PUBLISHERS.stream().map(ServicePrincipal::new).toList())
                 .actions(List.of("kms:Decrypt", "kms:GenerateDataKey*"))
+                // In a key's own policy: this key.
                 .resources(List.of("*"))
                 .build());
     }
