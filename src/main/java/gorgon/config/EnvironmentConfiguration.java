@@ -29,7 +29,7 @@ public record EnvironmentConfiguration(
 
     /** Whether TGI serves; of another engine nothing is known. */
     public boolean runsTgi() {
-        return ownImage.map(OwnImage::engine).orElse(OwnImage.Engine.TGI) == OwnImage.Engine.TGI;
+        return OwnImage.engine(ownImage) == OwnImage.Engine.TGI;
     }
 
     /** The image to serve with, on the host that it needs or that the file names. */

@@ -6,7 +6,6 @@ import gorgon.catalog.TgiRegistry;
 import gorgon.catalog.TgiRelease;
 import gorgon.tgi.LoadedModel;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Reads one environment, and checks what its parts demand of each other. */
 final class EnvironmentReader {
@@ -36,7 +35,7 @@ final class EnvironmentReader {
         TgiSettings settings = new TgiSettingsReader(tgi, catalog.releases()).read();
         Fleet fleet = new FleetReader(instance, timeouts, catalog).read();
         Operation operation = new OperationReader(section, instance)
-                .read(fleet.instanceCount(), mostRequests(ownImage, settings), home);
+                .read(fleet.instanceCount(), settings.mostRequests(ownImage), home);
         section.refuseOtherKeys();
         EnvironmentConfiguration environment =
                 new EnvironmentConfiguration(name, placement, model, settings, ownImage, fleet, operation);
@@ -71,12 +70,6 @@ final class EnvironmentReader {
     private Placement readPlacement() {
         String region = section.required("region", catalog.registries().names(), "region");
         return new Placement(region, section.optional("account", AccountId::new));
-    }
-
-    /** Another engine's limit is not known. */
-    private static OptionalInt mostRequests(Optional<OwnImage> image, TgiSettings settings) {
-        boolean isTgi = image.map(OwnImage::engine).orElse(OwnImage.Engine.TGI) == OwnImage.Engine.TGI;
-        return isTgi ? OptionalInt.of(settings.maxConcurrentRequests()) : OptionalInt.empty();
     }
 
     private void check(EnvironmentConfiguration environment) {

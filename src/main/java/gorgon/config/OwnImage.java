@@ -1,6 +1,7 @@
 package gorgon.config;
 
 import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -25,6 +26,11 @@ public record OwnImage(String uri, Engine engine, Dialect dialect, SortedMap<Str
         GENERATE,
         /** {@code messages}, as OpenAI has them. */
         MESSAGES
+    }
+
+    /** What serves in it; in AWS's own image, TGI. */
+    public static Engine engine(Optional<OwnImage> image) {
+        return image.map(OwnImage::engine).orElse(Engine.TGI);
     }
 
     public OwnImage {

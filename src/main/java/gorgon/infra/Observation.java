@@ -32,6 +32,6 @@ record Observation(ServingStack stack, ServingStackProps props, Optional<IKey> k
                 model.alarms(),
                 props.environment().operation().watch(),
                 props.instanceType().gpus(),
-                props.environment().tgi().maxConcurrentRequests());
+                props.environment().tgi().mostRequests(props.environment().ownImage()));
     }
 }

@@ -83,7 +83,7 @@ public final class ServingStack extends Stack {
                                 model.digest().hex()),
                         props.image(),
                         props.serving().environment(),
-                        environment.tgi().maxConcurrentRequests(),
+                        environment.tgi().mostRequests(environment.ownImage()),
                         environment.fleet(),
                         environment.operation(),
                         props.isServing(),

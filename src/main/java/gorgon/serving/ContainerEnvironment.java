@@ -17,7 +17,7 @@ public final class ContainerEnvironment {
     /** All that a container is told, for a caller to add to: another engine than TGI only what the file says. */
     public static SortedMap<String, String> of(TgiRelease release, TgiSettings tgi, Optional<OwnImage> image) {
         SortedMap<String, String> variables = new TreeMap<>();
-        if (image.map(OwnImage::engine).orElse(Engine.TGI) == Engine.TGI) {
+        if (OwnImage.engine(image) == Engine.TGI) {
             variables.putAll(of(release, tgi));
             image.filter(own -> own.dialect() == Dialect.MESSAGES)
                     .ifPresent(chats -> variables.putAll(release.messagesEnvironment()));

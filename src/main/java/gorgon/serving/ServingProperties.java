@@ -34,7 +34,7 @@ public record ServingProperties(
             TgiRelease release, InstanceType instance, EnvironmentConfiguration environment) {
         return new ServingProperties(
                 release.version(),
-                environment.ownImage().map(OwnImage::engine).orElse(Engine.TGI),
+                OwnImage.engine(environment.ownImage()),
                 ContainerEnvironment.of(release, environment.tgi(), environment.ownImage()),
                 instance,
                 environment.fleet().modelDownload());

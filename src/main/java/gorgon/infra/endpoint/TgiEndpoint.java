@@ -85,7 +85,7 @@ public final class TgiEndpoint extends Construct {
         Code code = props.functionJar().code();
         EndpointPreflight preflight = new EndpointPreflight(this, "Preflight", props, code);
         EndpointAlarms alarms =
-                new EndpointAlarms(this, "Alarms", metrics, props.operation().watch(), props.maxConcurrentRequests());
+                new EndpointAlarms(this, "Alarms", metrics, props.operation().watch(), props.mostRequests());
         role.letBeJudgedBy(alarms.rollback());
         CfnModel model = model(role, network);
         CfnEndpointConfig config = config(model);

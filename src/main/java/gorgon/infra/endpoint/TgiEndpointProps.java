@@ -9,6 +9,7 @@ import gorgon.infra.function.FunctionJar;
 import gorgon.serving.ContainerEnvironment;
 import java.util.Collections;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import software.amazon.awscdk.services.kms.IKey;
@@ -18,7 +19,7 @@ import software.amazon.awscdk.services.kms.IKey;
  *
  * @param endpointName literal: callers, alarms and the log group keep it across every change
  * @param environment the container's variables
- * @param maxConcurrentRequests beyond which the container refuses
+ * @param mostRequests that an instance takes at a time; empty: not known
  * @param isServing false: only what outlives the endpoint, which is its logs and its role
  * @param functionJar the built functions, two of which guard the endpoint's changes
  * @param key of logs; its policy has to let CloudWatch Logs use it; empty: AWS's own
@@ -28,7 +29,7 @@ public record TgiEndpointProps(
         ServedModel model,
         ContainerImage image,
         SortedMap<String, String> environment,
-        int maxConcurrentRequests,
+        OptionalInt mostRequests,
         Fleet fleet,
         Operation operation,
         boolean isServing,
@@ -51,7 +52,7 @@ public record TgiEndpointProps(
                 model,
                 ContainerImage.of(image).on(fleet.inferenceAmi()),
                 ContainerEnvironment.of(image.release(), tgi),
-                tgi.maxConcurrentRequests(),
+                OptionalInt.of(tgi.maxConcurrentRequests()),
                 fleet,
                 Operation.standard(fleet.instanceCount()),
                 true,
@@ -62,15 +63,6 @@ public record TgiEndpointProps(
     /** The same, operated otherwise. */
     public TgiEndpointProps with(Operation other) {
         return new TgiEndpointProps(
-                endpointName,
-                model,
-                image,
-                environment,
-                maxConcurrentRequests,
-                fleet,
-                other,
-                isServing,
-                functionJar,
-                key);
+                endpointName, model, image, environment, mostRequests, fleet, other, isServing, functionJar, key);
     }
 }

@@ -2,13 +2,14 @@ package gorgon.infra.observability;
 
 import gorgon.config.Watch;
 import java.util.List;
+import java.util.OptionalInt;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 
 /**
  * What an {@link EndpointDashboard} shows.
  *
  * @param gpus of each instance
- * @param maxConcurrentRequests what TGI lets in, on each instance
+ * @param mostRequests that an instance takes at a time; empty: not known
  */
 public record DashboardProps(
         EndpointMetrics metrics,
@@ -16,7 +17,7 @@ public record DashboardProps(
         List<Alarm> stagingAlarms,
         Watch watch,
         int gpus,
-        int maxConcurrentRequests) {
+        OptionalInt mostRequests) {
     public DashboardProps {
         endpointAlarms = List.copyOf(endpointAlarms);
         stagingAlarms = List.copyOf(stagingAlarms);

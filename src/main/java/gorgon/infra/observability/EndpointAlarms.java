@@ -4,6 +4,7 @@ import gorgon.config.Watch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
@@ -25,14 +26,15 @@ public final class EndpointAlarms extends Construct {
     private final Optional<Alarm> silence;
     private final List<Alarm> all;
 
-    public EndpointAlarms(Construct scope, String id, EndpointMetrics metrics, Watch watch, int maxConcurrentRequests) {
+    /** @param mostRequests that an instance takes at a time; empty: not known, and no alarm near it */
+    public EndpointAlarms(Construct scope, String id, EndpointMetrics metrics, Watch watch, OptionalInt mostRequests) {
         super(scope, id);
         this.rollback = List.of(serverErrors(metrics), modelErrors(metrics));
         List<Alarm> alarms = new ArrayList<>(rollback);
         alarms.add(slowAnswers(metrics, watch));
         alarms.add(slowFirstTokens(metrics, watch));
         alarms.add(slowOverhead(metrics));
-        alarms.add(tooManyRequests(metrics, maxConcurrentRequests));
+        mostRequests.ifPresent(limit -> alarms.add(tooManyRequests(metrics, limit)));
         alarms.add(diskNearlyFull(metrics));
         this.silence = watch.expectsTraffic() ? Optional.of(noRequests(metrics)) : Optional.empty();
         silence.ifPresent(alarms::add);

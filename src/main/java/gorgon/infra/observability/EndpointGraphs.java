@@ -36,7 +36,9 @@ record EndpointGraphs(DashboardProps props) {
                         .build(),
                 graph("Concurrent requests of an instance", "")
                         .left(List.of(metrics().concurrentRequests()))
-                        .leftAnnotations(List.of(line(props.maxConcurrentRequests(), "TGI refuses more")))
+                        .leftAnnotations(props.mostRequests().stream()
+                                .mapToObj(most -> line(most, "TGI refuses more"))
+                                .toList())
                         .build());
     }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +32,7 @@ class EndpointDashboardTest {
                         alarms.rollback(),
                         WatchedStack.watch(true),
                         4,
-                        WatchedStack.MAX_CONCURRENT_REQUESTS));
+                        OptionalInt.of(WatchedStack.MAX_CONCURRENT_REQUESTS)));
         dashboard = watched.synthesize().only("AWS::CloudWatch::Dashboard");
         new ObjectMapper()
                 .readTree(TemplateView.text(dashboard.path("DashboardBody")))

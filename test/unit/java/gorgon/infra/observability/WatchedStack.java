@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 import software.amazon.awscdk.Stack;
@@ -37,7 +38,8 @@ final class WatchedStack {
     }
 
     EndpointAlarms alarms(boolean expectsTraffic) {
-        return new EndpointAlarms(stack, "Alarms", METRICS, watch(expectsTraffic), MAX_CONCURRENT_REQUESTS);
+        return new EndpointAlarms(
+                stack, "Alarms", METRICS, watch(expectsTraffic), OptionalInt.of(MAX_CONCURRENT_REQUESTS));
     }
 
     TemplateView synthesize() {
