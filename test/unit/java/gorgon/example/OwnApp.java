@@ -25,6 +25,9 @@ import software.amazon.awscdk.App;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.iam.AccountRootPrincipal;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.RoleProps;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.constructs.Construct;
 
@@ -63,6 +66,10 @@ public final class OwnApp extends Stack {
         TgiEndpoint endpoint =
                 new TgiEndpoint(this, "Chat", TgiEndpointProps.of("assistant", served, image, tgi, fleet, jar));
         endpoint.preflight().ifPresent(model::stageAfter);
+        endpoint.grantInvoke(new Role(
+                this,
+                "Caller",
+                RoleProps.builder().assumedBy(new AccountRootPrincipal()).build()));
     }
 
     private static ModelSource source(String repo, String... ignored) {

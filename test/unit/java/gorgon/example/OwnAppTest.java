@@ -40,5 +40,8 @@ class OwnAppTest {
         assertThat(view.ofType("Custom::EndpointVerification")).hasSize(1);
         assertThat(view.ofType("Custom::EndpointPreflight")).hasSize(1);
         assertThat(view.ofType("AWS::S3::Bucket")).hasSize(1);
+        JsonNode caller = view.named("AWS::IAM::Policy", "Caller").at("/PolicyDocument/Statement/0");
+        assertThat(caller.path("Action").asText()).isEqualTo("sagemaker:InvokeEndpoint");
+        assertThat(TemplateView.text(caller.path("Resource"))).endsWith(":endpoint/assistant");
     }
 }

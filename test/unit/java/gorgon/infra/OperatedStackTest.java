@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -131,6 +132,15 @@ class OperatedStackTest {
                 .isTrue();
         assertThat(stack(TWO_INSTANCES).only("AWS::SageMaker::Endpoint").has("RetainAllVariantProperties"))
                 .isFalse();
+        ObjectNode switchedOff = ShippedApp.contextWith("prod.json").deepCopy();
+        switchedOff.put("scaling", "off");
+        TemplateView view = new TemplateView(ShippedApp.in(folder, switchedOff).template());
+        assertThat(view.ofType("AWS::ApplicationAutoScaling::ScalableTarget")).isEmpty();
+        assertThat(view.only("AWS::SageMaker::Endpoint")
+                        .path("RetainAllVariantProperties")
+                        .asBoolean())
+                .as("what had grown must not shrink in the first of the two steps")
+                .isTrue();
     }
 
     @Test
@@ -159,6 +169,46 @@ class OperatedStackTest {
                 .isEqualTo(view.only("AWS::SageMaker::Model").at("/PrimaryContainer/Image"));
         assertThat(dependencies(view, "Custom::StagedModel")).contains(id(view, "Custom::EndpointPreflight"));
         assertThat(dependencies(view, "AWS::SageMaker::Endpoint")).contains(id(view, "Custom::EndpointPreflight"));
+    }
+
+    /** CloudFormation calls it only for a changed property, so whatever updates the endpoint has to change one. */
+    @Test
+    void asksAgainForEveryChangeOfTheEndpoint() {
+        List<String> changes = List.of(
+                "{}",
+                "{'tgi': {'maxInputTokens': 7000}}",
+                "{'instance': {'routing': 'random'}}",
+                "{'timeouts': {'containerStartupSeconds': 900}}",
+                "{'rollout': {'bakeSeconds': 300}}",
+                "{'isolation': {'network': false}}",
+                "{'base': {'ignore': ['*.bin', '*.md']}}");
+
+        assertThat(changes.stream()
+                        .map(keys -> stack(keys)
+                                .only("Custom::EndpointPreflight")
+                                .path("Change")
+                                .asText()))
+                .doesNotHaveDuplicates();
+        assertThat(stack("{}").only("Custom::EndpointPreflight"))
+                .isEqualTo(stack("{'watch': {'logRetentionDays': 7}}").only("Custom::EndpointPreflight"));
+    }
+
+    @Test
+    void routesAndKeepsLogsAsTheFileSays() {
+        assertThat(stack("{}")
+                        .only("AWS::SageMaker::EndpointConfig")
+                        .at("/ProductionVariants/0/RoutingConfig/RoutingStrategy")
+                        .asText())
+                .isEqualTo("LEAST_OUTSTANDING_REQUESTS");
+        TemplateView view = stack("{'instance': {'routing': 'random'}, 'watch': {'logRetentionDays': 7}}");
+        assertThat(view.only("AWS::SageMaker::EndpointConfig")
+                        .at("/ProductionVariants/0/RoutingConfig/RoutingStrategy")
+                        .asText())
+                .isEqualTo("RANDOM");
+        assertThat(view.named("AWS::Logs::LogGroup", "ServingLogs")
+                        .path("RetentionInDays")
+                        .asInt())
+                .isEqualTo(7);
     }
 
     @Test
@@ -270,6 +320,10 @@ class OperatedStackTest {
                         .at("/artifacts/Gorgon-dev/properties/terminationProtection")
                         .asBoolean())
                 .isTrue();
+        assertThat(view.ofType("AWS::Logs::LogGroup").entrySet())
+                .filteredOn(group -> group.getKey().startsWith("ServingLogs"))
+                .extracting(group -> group.getValue().path("DeletionPolicy").asText())
+                .containsExactly("RetainExceptOnCreate");
         for (String type : Set.of("AWS::S3::Bucket", "AWS::KMS::Key", "Custom::StagedModel")) {
             assertThat(view.ofType(type).values())
                     .isNotEmpty()
@@ -288,8 +342,13 @@ class OperatedStackTest {
 
     @Test
     void tagsWhatTakesTags() {
-        TemplateView view = stack("{'tags': {'team': 'language'}}");
+        TemplateView view = stack(SCALING.replace("{'instance'", "{'tags': {'team': 'language'}, 'instance'"));
 
+        for (String type : List.of("AWS::ApplicationAutoScaling::ScalableTarget", "AWS::CloudWatch::Dashboard")) {
+            assertThat(view.only(type).has("Tags"))
+                    .as("cfn-lint refuses them on " + type)
+                    .isFalse();
+        }
         for (String type : List.of(
                 "AWS::S3::Bucket",
                 "AWS::SageMaker::Endpoint",
@@ -300,6 +359,77 @@ class OperatedStackTest {
                                     resource.at("/Properties/Tags").toString())
                             .contains("{\"Key\":\"team\",\"Value\":\"language\"}"));
         }
+    }
+
+    /** Production in a VPC: where one of these is written, the code says so. */
+    @Test
+    void allowsEveryResourceOnlyWhereAwsKnowsNoOtherWithEverythingOn() {
+        TemplateView view = new TemplateView(
+                ShippedApp.in(folder, ShippedApp.contextWith("prod.json")).template());
+        TreeSet<String> unlimited = new TreeSet<>();
+        view.ofType("AWS::IAM::Policy").values().forEach(policy -> {
+            for (JsonNode statement : policy.at("/Properties/PolicyDocument/Statement")) {
+                assertThat(TemplateView.texts(statement.path("Action"))).noneMatch(action -> action.endsWith("*"));
+                if (TemplateView.texts(statement.path("Resource")).contains("*")) {
+                    unlimited.addAll(TemplateView.texts(statement.path("Action")));
+                }
+            }
+        });
+
+        assertThat(unlimited)
+                .containsExactly(
+                        "application-autoscaling:DescribeScalableTargets",
+                        "cloudwatch:PutMetricData",
+                        "ec2:DescribeDhcpOptions",
+                        "ec2:DescribeNetworkInterfaces",
+                        "ec2:DescribeSecurityGroups",
+                        "ec2:DescribeSubnets",
+                        "ec2:DescribeVpcs",
+                        "ecr:GetAuthorizationToken",
+                        "servicequotas:ListAWSDefaultServiceQuotas",
+                        "servicequotas:ListServiceQuotas");
+    }
+
+    @Test
+    void judgesAnotherEngineByNoLimitOfTgi() {
+        String image =
+                "{'image': {'uri': '123456789012.dkr.ecr.us-east-1.amazonaws.com/own@sha256:%s', 'engine': '%s'}}";
+
+        assertThat(alarms(image.formatted("0".repeat(64), "tgi"))).anyMatch(id -> id.contains("TooManyRequests"));
+        assertThat(alarms(image.formatted("0".repeat(64), "other")))
+                .hasSizeGreaterThan(5)
+                .noneMatch(id -> id.contains("TooManyRequests"));
+    }
+
+    /** Nobody can ask an endpoint that is still being made. */
+    @Test
+    void missesRequestsOnlyOnceTheEndpointIsVerified() {
+        TemplateView view = stack("{'watch': {'expectsTraffic': true}}");
+
+        JsonNode silence = view.ofType("AWS::CloudWatch::Alarm").entrySet().stream()
+                .filter(alarm -> alarm.getKey().contains("NoRequests"))
+                .findFirst()
+                .orElseThrow()
+                .getValue();
+        assertThat(TemplateView.texts(silence.path("DependsOn"))).contains(id(view, "Custom::EndpointVerification"));
+    }
+
+    /** SageMaker needs both until the last network interface is gone, which is after the endpoint. */
+    @Test
+    void leavesNetworkAndItsPermissionWhileTheEndpointIsTakenAway() {
+        ObjectNode context = ShippedApp.contextWith("prod.json").deepCopy();
+        context.put("serving", "off");
+        TemplateView view = new TemplateView(ShippedApp.in(folder, context).template());
+
+        assertThat(view.ofType("AWS::SageMaker::Endpoint")).isEmpty();
+        assertThat(view.ofType("AWS::EC2::SecurityGroup")).hasSize(1);
+        assertThat(statement(view.named("AWS::IAM::Policy", "ServingRole"), "ec2:DeleteNetworkInterface")
+                        .path("Resource"))
+                .isNotEmpty();
+    }
+
+    private Set<String> alarms(String keys) {
+        return stack(keys).ofType("AWS::CloudWatch::Alarm").keySet();
     }
 
     private TemplateView stack(String keys) {
