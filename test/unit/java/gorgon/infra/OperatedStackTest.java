@@ -1,6 +1,7 @@
 package gorgon.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -237,7 +238,12 @@ class OperatedStackTest {
                 .containsExactly("${%s.GroupId}".formatted(id(view, "AWS::EC2::SecurityGroup")));
         JsonNode group = view.only("AWS::EC2::SecurityGroup");
         assertThat(group.has("SecurityGroupIngress")).isFalse();
-        assertThat(group.at("/SecurityGroupEgress")).hasSize(1);
+        assertThat(group.at("/SecurityGroupEgress"))
+                .extracting(
+                        egress -> egress.path("IpProtocol").asText(),
+                        egress -> egress.path("FromPort").asInt(),
+                        egress -> egress.path("ToPort").asInt())
+                .containsExactly(tuple("tcp", 443, 443));
         JsonNode gateway = view.only("AWS::EC2::VPCEndpoint");
         assertThat(gateway.path("ServiceName").asText()).isEqualTo("com.amazonaws.us-east-1.s3");
         assertThat(gateway.at("/PolicyDocument/Statement").toString()).doesNotContain("\"Resource\":\"*\"");
@@ -308,6 +314,10 @@ class OperatedStackTest {
         assertThat(TemplateView.text(
                         view.named("AWS::S3::Bucket", "Artifacts").at("/LoggingConfiguration/DestinationBucketName")))
                 .startsWith("${AccessLogs");
+        assertThat(view.named("AWS::S3::Bucket", "Artifacts")
+                        .at("/LoggingConfiguration/LogFilePrefix")
+                        .asText())
+                .isEqualTo("artifacts/");
         assertThat(view.ofType("AWS::S3::BucketPolicy")).hasSize(2);
     }
 
