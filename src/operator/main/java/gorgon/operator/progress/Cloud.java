@@ -2,18 +2,12 @@ package gorgon.operator.progress;
 
 import gorgon.artifactprep.failure.InvalidRequest;
 import gorgon.artifactprep.json.Json;
-import java.time.Duration;
+import gorgon.operator.account.Clients;
+import gorgon.operator.account.Reading;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
@@ -25,24 +19,23 @@ import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
 /** What can be read of a deployment in one region; it changes nothing. */
 final class Cloud implements AutoCloseable {
-    private static final Duration LONGEST_CALL = Duration.ofSeconds(30);
     private static final int LATEST = 20;
 
-    private final SdkHttpClient http = Apache5HttpClient.create();
+    private final Clients clients;
     private final CloudFormationClient stacks;
     private final SfnClient machines;
     private final CloudWatchLogsClient logs;
 
-    Cloud(Region region) {
-        this.stacks =
-                in(region, CloudFormationClient.builder()).httpClient(http).build();
-        this.machines = in(region, SfnClient.builder()).httpClient(http).build();
-        this.logs = in(region, CloudWatchLogsClient.builder()).httpClient(http).build();
+    Cloud(String region) {
+        this.clients = new Clients(region);
+        this.stacks = clients.of(CloudFormationClient.builder());
+        this.machines = clients.of(SfnClient.builder());
+        this.logs = clients.of(CloudWatchLogsClient.builder());
     }
 
     /** Empty where there is no such stack. */
     Optional<Stack> stack(String name) {
-        return asked("the resources of the stack " + name, "cloudformation:ListStackResources", () -> {
+        return new Reading("the resources of the stack " + name, "cloudformation:ListStackResources").of(() -> {
             try {
                 return Optional.of(
                         new Stack(StagingResources.among(stacks
@@ -51,7 +44,7 @@ final class Cloud implements AutoCloseable {
                                 .stream()
                                 .toList())));
             } catch (CloudFormationException failure) {
-                if (isMissing(failure)) {
+                if (Reading.isMissing(failure)) {
                     return Optional.empty();
                 }
                 throw failure;
@@ -64,10 +57,8 @@ final class Cloud implements AutoCloseable {
 
     /** One that runs, or else the last one. */
     Optional<Execution> newest(String machineArn) {
-        List<ExecutionListItem> latest = asked(
-                "the executions of " + machineArn,
-                "states:ListExecutions",
-                () -> machines.listExecutions(
+        List<ExecutionListItem> latest = new Reading("the executions of " + machineArn, "states:ListExecutions")
+                .of(() -> machines.listExecutions(
                                 request -> request.stateMachineArn(machineArn).maxResults(LATEST))
                         .executions());
         return latest.stream()
@@ -78,10 +69,8 @@ final class Cloud implements AutoCloseable {
     }
 
     Execution execution(String arn) {
-        DescribeExecutionResponse answer = asked(
-                "the execution " + arn,
-                "states:DescribeExecution",
-                () -> machines.describeExecution(request -> request.executionArn(arn)));
+        DescribeExecutionResponse answer = new Reading("the execution " + arn, "states:DescribeExecution")
+                .of(() -> machines.describeExecution(request -> request.executionArn(arn)));
         return new Execution(
                 arn,
                 answer.statusAsString(),
@@ -93,7 +82,7 @@ final class Cloud implements AutoCloseable {
 
     /** In no order; none where the group is gone. */
     List<LogLine> lines(String group, Instant since) {
-        return asked("the lines of the log group " + group, "logs:FilterLogEvents", () -> {
+        return new Reading("the lines of the log group " + group, "logs:FilterLogEvents").of(() -> {
             try {
                 return logs
                         .filterLogEventsPaginator(
@@ -114,47 +103,7 @@ final class Cloud implements AutoCloseable {
         stacks.close();
         machines.close();
         logs.close();
-        http.close();
-    }
-
-    private static <B extends AwsClientBuilder<B, ?>> B in(Region region, B builder) {
-        return builder.region(region).overrideConfiguration(override -> override.apiCallTimeout(LONGEST_CALL));
-    }
-
-    private static <T> T asked(String what, String permission, Supplier<T> question) {
-        try {
-            return question.get();
-        } catch (AwsServiceException refusal) {
-            throw refused("tried to read %s: ".formatted(what), permission, refusal);
-        } catch (SdkClientException silence) {
-            throw new Unavailable(
-                    "tried to read %s: there was no answer (%s); check the network and the credentials"
-                            .formatted(what, silence.getMessage()),
-                    silence);
-        }
-    }
-
-    private static RuntimeException refused(String tried, String permission, AwsServiceException refusal) {
-        String code = refusal.awsErrorDetails().errorCode();
-        return switch (code) {
-            case "AccessDenied", "AccessDeniedException" ->
-                new Refused(
-                        tried
-                                + "AWS denies it (%s); ask for the permission %s, as `./gorgon progress --help` lists them"
-                                        .formatted(refusal.awsErrorDetails().errorMessage(), permission),
-                        refusal);
-            case "ExpiredToken", "ExpiredTokenException" ->
-                new Refused(tried + "the credentials have expired; sign in again, with `aws sso login`", refusal);
-            case "InvalidClientTokenId", "UnrecognizedClientException", "SignatureDoesNotMatch", "AuthFailure" ->
-                new Refused(
-                        tried + "AWS does not know the credentials (%s); check AWS_PROFILE".formatted(code), refusal);
-            default -> new Unavailable(tried + "AWS answers %s".formatted(refusal.getMessage()), refusal);
-        };
-    }
-
-    private static boolean isMissing(CloudFormationException failure) {
-        return failure.awsErrorDetails().errorCode().equals("ValidationError")
-                && failure.awsErrorDetails().errorMessage().contains("does not exist");
+        clients.close();
     }
 
     /** Of the input nothing else is kept: it holds CloudFormation's signed address. */

@@ -1,6 +1,7 @@
 package gorgon.operator.progress;
 
 import gorgon.artifactprep.time.Pause;
+import gorgon.operator.account.Unavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -11,7 +11,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import software.amazon.awssdk.regions.Region;
 
 /** {@code ./gorgon progress}: how far the staging of an environment is, in a second terminal. */
 @Command(
@@ -59,7 +58,7 @@ public final class ProgressCommand implements Callable<Integer> {
     }
 
     private Optional<Ending> watch(EnvironmentConfiguration chosen, Report report) {
-        try (Cloud cloud = new Cloud(Region.of(chosen.placement().region()))) {
+        try (Cloud cloud = new Cloud(chosen.placement().region())) {
             Follower follower = new Follower(cloud, chosen.stackName(), report);
             return once ? follower.once() : Optional.of(follower.follow());
         }

@@ -1,7 +1,7 @@
-package gorgon.operator.progress;
+package gorgon.operator.account;
 
 /** AWS does not answer now, and may answer soon. */
-final class Unavailable extends RuntimeException {
+public final class Unavailable extends RuntimeException {
     Unavailable(String message, Throwable cause) {
         super(message, cause);
     }

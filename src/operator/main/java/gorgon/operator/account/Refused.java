@@ -1,7 +1,7 @@
-package gorgon.operator.progress;
+package gorgon.operator.account;
 
 /** AWS does not answer, and will not before somebody changes something. */
-final class Refused extends RuntimeException {
+public final class Refused extends RuntimeException {
     Refused(String message, Throwable cause) {
         super(message, cause);
     }

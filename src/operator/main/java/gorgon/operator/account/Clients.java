@@ -1,0 +1,37 @@
+package gorgon.operator.account;
+
+import java.time.Duration;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+
+/** AWS's clients in one region, over the same connections, made when they are first wanted. */
+public final class Clients implements AutoCloseable {
+    private static final Duration LONGEST_CALL = Duration.ofSeconds(30);
+
+    private final Region region;
+    private final SdkHttpClient http = Apache5HttpClient.create();
+
+    public Clients(String region) {
+        this.region = Region.of(region);
+    }
+
+    /** Such as {@code of(SageMakerClient.builder())}. */
+    public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C of(B builder) {
+        return builder.region(region)
+                .httpClient(http)
+                .overrideConfiguration(override -> override.apiCallTimeout(LONGEST_CALL))
+                .build();
+    }
+
+    public String region() {
+        return region.id();
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}
