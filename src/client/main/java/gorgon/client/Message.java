@@ -1,0 +1,4 @@
+package gorgon.client;
+
+/** What one side says at a time. */
+public record Message(Role role, String content) {}

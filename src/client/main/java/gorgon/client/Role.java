@@ -1,0 +1,8 @@
+package gorgon.client;
+
+/** Who speaks. */
+public enum Role {
+    SYSTEM,
+    USER,
+    ASSISTANT
+}
