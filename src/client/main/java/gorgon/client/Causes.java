@@ -1,0 +1,99 @@
+package gorgon.client;
+
+import gorgon.client.EndpointFailure.Kind;
+import io.netty.handler.timeout.ReadTimeoutException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+
+/** What a failure of the SDK means. */
+final class Causes {
+    /** The last is the SDK's wait for a connection. */
+    private static final List<Class<? extends Throwable>> UNREACHED = List.of(
+            ConnectException.class, UnknownHostException.class, SSLHandshakeException.class, TimeoutException.class);
+
+    private Causes() {}
+
+    static Cause of(Throwable failure) {
+        return find(failure, AwsServiceException.class)
+                .map(ServiceCauses::of)
+                .or(() -> find(failure, NoCredentials.class).map(Causes::credentials))
+                .or(() -> find(failure, InterruptedException.class).map(Causes::interrupted))
+                .or(() -> find(failure, CancellationException.class).map(Causes::closed))
+                .or(() -> find(failure, Unreadable.class).map(Causes::unreadable))
+                .or(() -> find(failure, ReadTimeoutException.class).map(Causes::silent))
+                .or(() -> unreached(failure))
+                .or(() -> find(failure, IOException.class).map(Causes::broken))
+                .orElseGet(() -> unreadable(failure));
+    }
+
+    private static Cause credentials(NoCredentials none) {
+        return new Cause(
+                Kind.DENIED,
+                "there are no AWS credentials that can be used (%s)".formatted(none.getMessage()),
+                "set AWS_PROFILE, or sign in with `aws sso login` or `aws configure`");
+    }
+
+    private static Cause interrupted(InterruptedException interrupted) {
+        return new Cause(
+                Kind.CUT_OFF,
+                "the thread that waited for it was interrupted",
+                "ask again if the answer is still wanted");
+    }
+
+    private static Cause closed(CancellationException closed) {
+        return new Cause(Kind.CUT_OFF, "the client was closed here", "ask another one if the answer is still wanted");
+    }
+
+    private static Cause silent(ReadTimeoutException timeout) {
+        return new Cause(
+                Kind.TIMED_OUT, "nothing came for too long", "look at the container's log, and ask for fewer tokens");
+    }
+
+    /** The request was not sent: there was no connection to send it on. */
+    private static Optional<Cause> unreached(Throwable failure) {
+        return UNREACHED.stream()
+                .flatMap(type -> find(failure, type).stream())
+                .findFirst()
+                .map(cause -> new Cause(
+                        Kind.UNREACHABLE,
+                        "nobody was reached (%s)".formatted(cause.getMessage()),
+                        "check the network, the region, AWS_ENDPOINT_URL and the proxy"));
+    }
+
+    private static Cause broken(IOException broken) {
+        return new Cause(
+                Kind.CUT_OFF,
+                "the connection broke before the end (%s)".formatted(broken.getMessage()),
+                "ask again if the answer is still wanted: it may have been generated");
+    }
+
+    static Cause unreadable(Unreadable unreadable) {
+        return new Cause(
+                Kind.UNREADABLE,
+                String.valueOf(unreadable.getMessage()),
+                "check that TGI serves the endpoint, and ask in the format that it takes");
+    }
+
+    private static Cause unreadable(Throwable failure) {
+        return new Cause(
+                Kind.UNREADABLE,
+                "what came cannot be read (%s)".formatted(failure.getMessage()),
+                "check that TGI serves the endpoint, and the format");
+    }
+
+    private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst();
+    }
+}

@@ -1,0 +1,90 @@
+package gorgon.client;
+
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
+import software.amazon.awssdk.services.sagemakerruntime.SageMakerRuntimeAsyncClient;
+import software.amazon.awssdk.services.sagemakerruntime.SageMakerRuntimeAsyncClientBuilder;
+import software.amazon.awssdk.services.sagemakerruntime.model.InvokeEndpointRequest;
+import software.amazon.awssdk.services.sagemakerruntime.model.InvokeEndpointResponse;
+import software.amazon.awssdk.services.sagemakerruntime.model.InvokeEndpointWithResponseStreamRequest;
+import software.amazon.awssdk.services.sagemakerruntime.model.InvokeEndpointWithResponseStreamResponseHandler;
+
+/** SageMaker's runtime over Netty, with every limit and retry of the SDK's own out of the way. */
+final class SdkRuntime implements AutoCloseable {
+    private static final int THREADS = 2;
+    /** More than anybody opens to one endpoint, so that no request waits for another. */
+    private static final int CONNECTIONS = 10_000;
+    /** Shorter than servers keep one, so that no request meets a connection as it is closed. */
+    private static final Duration IDLE = Duration.ofSeconds(20);
+    /** By which the net below comes after the client's own limits. */
+    private static final Duration SLACK = Duration.ofSeconds(5);
+
+    private final EventLoopGroup threads =
+            new NioEventLoopGroup(THREADS, new DefaultThreadFactory("gorgon-client", true));
+    private final Map<Long, CompletableFuture<?>> open = new ConcurrentHashMap<>();
+    private final AtomicLong started = new AtomicLong();
+    private final SageMakerRuntimeAsyncClient client;
+
+    SdkRuntime(SageMakerRuntimeAsyncClientBuilder builder, Limits limits) {
+        client = builder.httpClientBuilder(NettyNioAsyncHttpClient.builder()
+                        .eventLoopGroup(SdkEventLoopGroup.create(threads, NioSocketChannel::new))
+                        .maxConcurrency(CONNECTIONS)
+                        .maxPendingConnectionAcquires(CONNECTIONS)
+                        .connectionTimeout(limits.connect())
+                        .connectionAcquisitionTimeout(limits.connect().plus(SLACK))
+                        .connectionMaxIdleTime(IDLE)
+                        .tcpKeepAlive(true)
+                        .readTimeout(longestRead(limits))
+                        .writeTimeout(longestRead(limits)))
+                .overrideConfiguration(override -> override.retryStrategy(AwsRetryStrategy.doNotRetry()))
+                // Nothing here blocks Netty's threads, and another thread would delay the time of each part.
+                .asyncConfiguration(async ->
+                        async.advancedOption(SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR, Runnable::run))
+                .build();
+    }
+
+    /** For streams that nobody reads any more; the SDK's default would end every wait after 30 seconds. */
+    private static Duration longestRead(Limits limits) {
+        Duration longest = limits.ask().compareTo(limits.silence()) > 0 ? limits.ask() : limits.silence();
+        return longest.plus(SLACK);
+    }
+
+    CompletableFuture<InvokeEndpointResponse> ask(InvokeEndpointRequest request) {
+        return tracked(client.invokeEndpoint(request));
+    }
+
+    CompletableFuture<Void> stream(InvokeEndpointWithResponseStreamRequest request, Exchange exchange) {
+        return tracked(client.invokeEndpointWithResponseStream(
+                request,
+                InvokeEndpointWithResponseStreamResponseHandler.builder()
+                        .subscriber(() -> exchange)
+                        .build()));
+    }
+
+    private <T> CompletableFuture<T> tracked(CompletableFuture<T> response) {
+        long number = started.incrementAndGet();
+        open.put(number, response);
+        CompletableFuture<T> unused = response.whenComplete((answer, cause) -> open.remove(number));
+        return response;
+    }
+
+    @Override
+    public void close() {
+        open.values().forEach(response -> response.cancel(true));
+        client.close();
+        // The SDK's own shutdown would wait for two quiet seconds.
+        threads.shutdownGracefully(0, SLACK.toSeconds(), TimeUnit.SECONDS).awaitUninterruptibly();
+    }
+}
