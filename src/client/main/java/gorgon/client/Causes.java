@@ -35,6 +35,13 @@ final class Causes {
                 .orElseGet(() -> unreadable(failure));
     }
 
+    static Cause early() {
+        return new Cause(
+                Kind.CUT_OFF,
+                "the stream ended before the answer did",
+                "ask again if the answer is still wanted, and read the container's log (./gorgon doctor)");
+    }
+
     private static Cause credentials(NoCredentials none) {
         return new Cause(
                 Kind.DENIED,

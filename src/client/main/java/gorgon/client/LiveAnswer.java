@@ -57,11 +57,7 @@ final class LiveAnswer implements AnswerStream {
         Arrival arrival = transcript.hasEnded() ? exchange.next(Deadline.in(GRACE)) : exchange.next();
         switch (arrival) {
             case Part(var bytes, long at) -> transcript.read(bytes.asByteArrayUnsafe(), at);
-            case End() ->
-                end(new Cause(
-                        Kind.CUT_OFF,
-                        "the stream ended before the answer did",
-                        "ask again if the answer is still wanted, and read the container's log (./gorgon doctor)"));
+            case End() -> end(Causes.early());
             case Broken(Throwable cause) -> {
                 thrown = cause;
                 end(Causes.of(cause));

@@ -23,7 +23,11 @@ import software.amazon.awssdk.services.sagemakerruntime.model.InvokeEndpointWith
 
 /** SageMaker's runtime over Netty, with every limit and retry of the SDK's own out of the way. */
 final class SdkRuntime implements AutoCloseable {
-    private static final int THREADS = 2;
+    /**
+     * It moves bytes only. With two, a request after a refused connection now and then waited for one until its limit (2.35.0,
+     * NettyNioAsyncHttpClient).
+     */
+    private static final int THREADS = 1;
     /** More than anybody opens to one endpoint, so that no request waits for another. */
     private static final int CONNECTIONS = 10_000;
     /** Shorter than servers keep one, so that no request meets a connection as it is closed. */
@@ -31,7 +35,7 @@ final class SdkRuntime implements AutoCloseable {
     /** By which the net below comes after the client's own limits. */
     private static final Duration SLACK = Duration.ofSeconds(5);
 
-    private final EventLoopGroup threads =
+    private final EventLoopGroup thread =
             new NioEventLoopGroup(THREADS, new DefaultThreadFactory("gorgon-client", true));
     private final Map<Long, CompletableFuture<?>> open = new ConcurrentHashMap<>();
     private final AtomicLong started = new AtomicLong();
@@ -39,7 +43,7 @@ final class SdkRuntime implements AutoCloseable {
 
     SdkRuntime(SageMakerRuntimeAsyncClientBuilder builder, Limits limits) {
         client = builder.httpClientBuilder(NettyNioAsyncHttpClient.builder()
-                        .eventLoopGroup(SdkEventLoopGroup.create(threads, NioSocketChannel::new))
+                        .eventLoopGroup(SdkEventLoopGroup.create(thread, NioSocketChannel::new))
                         .maxConcurrency(CONNECTIONS)
                         .maxPendingConnectionAcquires(CONNECTIONS)
                         .connectionTimeout(limits.connect())
@@ -85,6 +89,6 @@ final class SdkRuntime implements AutoCloseable {
         open.values().forEach(response -> response.cancel(true));
         client.close();
         // The SDK's own shutdown would wait for two quiet seconds.
-        threads.shutdownGracefully(0, SLACK.toSeconds(), TimeUnit.SECONDS).awaitUninterruptibly();
+        thread.shutdownGracefully(0, SLACK.toSeconds(), TimeUnit.SECONDS).awaitUninterruptibly();
     }
 }

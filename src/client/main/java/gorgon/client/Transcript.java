@@ -18,6 +18,7 @@ final class Transcript {
     private OptionalInt generated = OptionalInt.empty();
     private OptionalInt prompt = OptionalInt.empty();
     private Optional<String> whole = Optional.empty();
+    private boolean spoken;
     private boolean done;
     private @Nullable Cause error;
 
@@ -36,6 +37,17 @@ final class Transcript {
     /** The stream has no more; an event whose text is whole counts though its end is missing. */
     void end(long at) {
         reader.rest().filter(data -> Json.read(data).isPresent()).ifPresent(data -> read(data, at));
+        if (!spoken) {
+            reader.stray().ifPresent(line -> fail(other(line)));
+        }
+    }
+
+    /** A container may answer a stream with a document. */
+    private static Cause other(String line) {
+        return Json.read(line)
+                .flatMap(TgiError::in)
+                .map(ContainerCauses::of)
+                .orElseGet(() -> Causes.unreadable(new Unreadable("no stream of events came", line)));
     }
 
     private void read(String data, long at) {
@@ -47,11 +59,13 @@ final class Transcript {
     }
 
     private void event(String data, long at) {
+        spoken = true;
         if (isOver()) {
             return;
         }
         if (data.equals(DONE)) {
             done = true;
+            fail(Causes.early());
             return;
         }
         JsonNode event = Json.read(data).orElseThrow(() -> new Unreadable("an event that is no JSON came", data));

@@ -1,0 +1,176 @@
+package gorgon.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import gorgon.client.EndpointFailure.Kind;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class ClosingTest {
+    private static final Duration AT_ONCE = Duration.ofMillis(500);
+
+    private final CountDownLatch gone = new CountDownLatch(1);
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    @AfterEach
+    void endThreads() {
+        threads.shutdownNow();
+        threads.close();
+    }
+
+    @Test
+    void closingAStreamWakesWhoWaitsForItAndEndsTheExchange() throws Exception {
+        try (LoopbackRuntime server = speakingOnce();
+                SageMakerEndpoint endpoint = server.endpoint().build()) {
+            AnswerStream stream = endpoint.stream(Reading.REQUEST);
+            CompletableFuture<Reading> reading = CompletableFuture.supplyAsync(() -> Reading.of(stream), threads);
+            Thread.sleep(100);
+            long start = System.nanoTime();
+            stream.close();
+            stream.close();
+
+            assertThat(reading.get(5, TimeUnit.SECONDS).failure()).isEmpty();
+            assertThat(System.nanoTime() - start).isLessThan(AT_ONCE.toNanos());
+            assertThat(stream.answer().text()).isEqualTo(" Hel");
+            assertThat(stream.answer().finishReason()).isEmpty();
+            assertThat(stream.hasNext()).isFalse();
+            assertThat(gone.await(5, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void anInterruptEndsTheWaitAndStays() throws Exception {
+        try (LoopbackRuntime server = speakingOnce();
+                SageMakerEndpoint endpoint = server.endpoint().build()) {
+            AnswerStream stream = endpoint.stream(Reading.REQUEST);
+            CompletableFuture<Boolean> stayed = new CompletableFuture<>();
+            CompletableFuture<Reading> reading = new CompletableFuture<>();
+            Thread reader = Thread.ofVirtual().start(() -> {
+                reading.complete(Reading.of(stream));
+                stayed.complete(Thread.currentThread().isInterrupted());
+            });
+            Thread.sleep(100);
+            reader.interrupt();
+
+            EndpointFailure failure = reading.get(5, TimeUnit.SECONDS).failure().orElseThrow();
+            assertThat(failure.kind()).isEqualTo(Kind.CUT_OFF);
+            assertThat(failure).hasMessageContaining("interrupted");
+            assertThat(failure.text()).isEqualTo(" Hel");
+            assertThat(stayed.get(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(gone.await(5, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void anInterruptEndsAWaitForTheFirstTokenToo() throws Exception {
+        try (LoopbackRuntime server = LoopbackRuntime.open(caller -> caller.awaitGone(gone));
+                SageMakerEndpoint endpoint = server.endpoint().build()) {
+            CompletableFuture<Reading> reading = new CompletableFuture<>();
+            Thread reader = Thread.ofVirtual().start(() -> reading.complete(Reading.of(endpoint)));
+            Thread.sleep(200);
+            reader.interrupt();
+
+            assertThat(reading.get(5, TimeUnit.SECONDS).failure().orElseThrow().kind())
+                    .isEqualTo(Kind.CUT_OFF);
+            assertThat(gone.await(5, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void closingTheEndpointEndsItsStreamsAndItsThreads() throws Exception {
+        try (LoopbackRuntime server = speakingOnce()) {
+            SageMakerEndpoint endpoint = server.endpoint().build();
+            AnswerStream stream = endpoint.stream(Reading.REQUEST);
+            long start = System.nanoTime();
+            endpoint.close();
+            endpoint.close();
+
+            assertThat(System.nanoTime() - start).isLessThan(AT_ONCE.toNanos());
+            assertThat(Reading.of(stream).failure().orElseThrow().kind()).isEqualTo(Kind.CUT_OFF);
+            assertThat(gone.await(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .extracting(Thread::getName)
+                    .noneMatch(name -> name.startsWith("gorgon-client"));
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> endpoint.ask(Reading.REQUEST))
+                    .withMessageContaining("it is closed");
+        }
+    }
+
+    @Test
+    void anAnswerThatCameToItsEndLeavesItsConnectionToTheNext() throws Exception {
+        List<Integer> ports = new java.util.concurrent.CopyOnWriteArrayList<>();
+        try (LoopbackRuntime server = LoopbackRuntime.open(caller -> {
+                    ports.add(caller.connection().getPort());
+                    caller.send(Wire.stream(Tgi.answer("a")));
+                });
+                SageMakerEndpoint endpoint = server.endpoint().build()) {
+            Reading.of(endpoint);
+            Thread.sleep(100);
+            Reading.of(endpoint);
+
+            assertThat(ports).hasSize(2).containsOnly(ports.getFirst());
+        }
+    }
+
+    @Test
+    void aSlowReaderLosesNothingAndHoldsUpNobody() throws Exception {
+        String[] many =
+                IntStream.range(0, 20_000).mapToObj(index -> " t" + index).toArray(String[]::new);
+        try (LoopbackRuntime server = LoopbackRuntime.open(caller ->
+                        caller.send(Wire.stream(caller.number() == 1 ? Tgi.answer(many) : Tgi.answer("quick"))));
+                SageMakerEndpoint endpoint = server.endpoint().build();
+                AnswerStream slow = endpoint.stream(Reading.REQUEST)) {
+            Token first = slow.next();
+            Thread.sleep(1500);
+            assertThat(Reading.of(endpoint).answer().text()).isEqualTo("quick");
+
+            Token last = first;
+            while (slow.hasNext()) {
+                last = slow.next();
+            }
+            assertThat(slow.answer().text()).isEqualTo(String.join("", many));
+            assertThat(last.arrivedAt() - first.arrivedAt()).isLessThan(TimeUnit.SECONDS.toNanos(1500));
+            assertThat(slow.answer().generatedTokens()).hasValue(many.length + 1);
+        }
+    }
+
+    @Test
+    void hundredsOfStreamsRunAtOnce() throws Exception {
+        int streams = 300;
+        CountDownLatch all = new CountDownLatch(streams);
+        try (LoopbackRuntime server = LoopbackRuntime.open(caller -> {
+                    all.countDown();
+                    all.await();
+                    caller.send(Wire.stream(Tgi.answer("a", "b")));
+                });
+                SageMakerEndpoint endpoint = server.endpoint().build()) {
+            List<CompletableFuture<Reading>> readings = IntStream.range(0, streams)
+                    .mapToObj(index -> CompletableFuture.supplyAsync(() -> Reading.of(endpoint), threads))
+                    .toList();
+
+            for (CompletableFuture<Reading> reading : readings) {
+                assertThat(reading.get(20, TimeUnit.SECONDS).answer().text()).isEqualTo("ab");
+            }
+        }
+    }
+
+    private LoopbackRuntime speakingOnce() throws java.io.IOException {
+        return LoopbackRuntime.open(caller -> {
+            caller.send(Wire.streamHead());
+            caller.send(Wire.part(Tgi.token(1, " Hel")));
+            caller.awaitGone(gone);
+        });
+    }
+}
