@@ -14,6 +14,8 @@ public final class OperatorCommand {
     private OperatorCommand() {}
 
     public static void main(String[] arguments) {
+        // Netty's use of sun.misc.Unsafe makes Java 24 and later print a warning on standard error (JEP 498).
+        System.setProperty("io.netty.noUnsafe", "true");
         System.exit(commandLine().execute(arguments));
     }
 
