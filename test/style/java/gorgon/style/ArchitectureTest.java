@@ -29,6 +29,7 @@ class ArchitectureTest {
         assertThat(all.contain("gorgon.infra.GorgonApp")).isTrue();
         assertThat(all.contain("gorgon.artifactprep.PlanHandler")).isTrue();
         assertThat(all.contain("gorgon.operator.OperatorCommand")).isTrue();
+        assertThat(all.contain("gorgon.client.SageMakerEndpoint")).isTrue();
     }
 
     @Test
@@ -109,6 +110,19 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage("gorgon.operator..")
                 .because("they are the outermost door"));
+    }
+
+    @Test
+    void theClientStandsAlone() {
+        hold(noClasses()
+                .that()
+                .resideInAPackage("gorgon.client..")
+                .should()
+                .dependOnClassesThat(DescribedPredicate.describe(
+                        "are Gorgon's, but not the client's",
+                        (JavaClass type) -> type.getPackageName().startsWith("gorgon.")
+                                && !type.getPackageName().startsWith("gorgon.client")))
+                .because("any Java program can take it, and nothing else of Gorgon with it"));
     }
 
     @Test
