@@ -26,11 +26,14 @@ record Account(Optional<String> region, Optional<AwsCredentialsProvider> credent
         return new Account(region, credentials, Optional.of(value));
     }
 
-    /** Without credentials of its own the client closes those it finds. */
-    SageMakerRuntimeAsyncClientBuilder client() {
+    /**
+     * The client before its connections.
+     *
+     * @param found credentials, for an account without its own
+     */
+    SageMakerRuntimeAsyncClientBuilder client(DefaultCredentialsProvider found) {
         SageMakerRuntimeAsyncClientBuilder builder = SageMakerRuntimeAsyncClient.builder()
-                .credentialsProvider(NoCredentials.thrownBy(credentials.orElseGet(
-                        () -> DefaultCredentialsProvider.builder().build())));
+                .credentialsProvider(NoCredentials.thrownBy(credentials.orElse(found)));
         region.map(Region::of).ifPresent(builder::region);
         url.ifPresent(builder::endpointOverride);
         return builder;

@@ -20,7 +20,10 @@ public interface AnswerStream extends Iterator<Token>, AutoCloseable {
     /** What has been taken so far; complete once {@link #hasNext()} said no. */
     Answer answer();
 
-    /** Ends the generation if it is under way, and whoever waits for it. */
+    /**
+     * Ends the generation if it is under way, and whoever waits for it: then there is no next token, and no failure. What has not
+     * been taken is gone.
+     */
     @Override
     void close();
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** What a failure of the SDK means. */
 final class Causes {
@@ -40,6 +41,13 @@ final class Causes {
                 Kind.CUT_OFF,
                 "the stream ended before the answer did",
                 "ask again if the answer is still wanted, and read the container's log (./gorgon doctor)");
+    }
+
+    static Cause unset(SdkClientException unset) {
+        return new Cause(
+                Kind.INVALID,
+                "something about AWS is not set (%s)".formatted(unset.getMessage()),
+                "name the region, or set AWS_REGION");
     }
 
     private static Cause credentials(NoCredentials none) {

@@ -10,9 +10,10 @@ public interface ChatEndpoint extends AutoCloseable {
     Answer ask(ChatRequest request);
 
     /**
-     * The answer token by token, for up to eight minutes. Returns when the endpoint begins to answer.
+     * The answer token by token, for up to eight minutes. Returns with the first token, which may wait in the queue for long; an
+     * interrupt ends that.
      *
-     * @throws EndpointFailure if it does not begin
+     * @throws EndpointFailure if there is none
      */
     AnswerStream stream(ChatRequest request);
 

@@ -20,7 +20,7 @@ final class Connections implements AutoCloseable {
             throw new IllegalStateException("tried to ask an endpoint: it is closed; make another one");
         }
         if (runtime == null) {
-            runtime = new SdkRuntime(account.client(), limits);
+            runtime = new SdkRuntime(account, limits);
         }
         return runtime;
     }

@@ -64,7 +64,7 @@ final class LiveAnswer implements AnswerStream {
             }
             case Overdue(Duration limit) -> end(overdue(limit));
         }
-        if (transcript.isOver()) {
+        if (transcript.isOver() && !over) {
             over(transcript.error());
         }
     }
@@ -72,16 +72,15 @@ final class LiveAnswer implements AnswerStream {
     private void end(Cause cause) {
         transcript.end(System.nanoTime());
         over(transcript.error() != null ? transcript.error() : cause);
+        exchange.abort();
     }
 
     /** Only an answer that came to its end leaves the connection to the next one. */
     private void over(@Nullable Cause cause) {
-        if (!over) {
-            over = true;
-            broken = transcript.hasEnded() ? null : cause;
-            if (broken != null) {
-                exchange.abort();
-            }
+        over = true;
+        if (!transcript.hasEnded()) {
+            broken = cause;
+            exchange.abort();
         }
     }
 

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** TGI behind a SageMaker endpoint. What it needs of the machine is made with the first request. */
 public final class SageMakerEndpoint implements ChatEndpoint {
@@ -35,7 +36,7 @@ public final class SageMakerEndpoint implements ChatEndpoint {
         return tried(
                 deadline,
                 () -> new WholeAnswer(asking("ask"), dialect, deadline)
-                        .of(connections.runtime().ask(invocation.whole(body))));
+                        .of(runtime().ask(invocation.whole(body))));
     }
 
     @Override
@@ -44,13 +45,21 @@ public final class SageMakerEndpoint implements ChatEndpoint {
         Deadline deadline = Deadline.in(limits.stream());
         return tried(deadline, () -> {
             Exchange exchange = new Exchange(limits.silence(), deadline);
-            exchange.of(connections.runtime().stream(invocation.streamed(body), exchange));
+            exchange.of(runtime().stream(invocation.streamed(body), exchange));
             return new LiveAnswer(asking("stream an answer of"), exchange, dialect).begun();
         });
     }
 
     private <T> T tried(Deadline deadline, Supplier<T> attempt) {
         return new Attempts(limits.tries(), deadline).of(attempt);
+    }
+
+    private SdkRuntime runtime() {
+        try {
+            return connections.runtime();
+        } catch (SdkClientException unset) {
+            throw asking("ask").failure(Causes.unset(unset), "", unset);
+        }
     }
 
     private Asking asking(String how) {

@@ -10,12 +10,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.services.sagemakerruntime.SageMakerRuntimeAsyncClient;
-import software.amazon.awssdk.services.sagemakerruntime.SageMakerRuntimeAsyncClientBuilder;
 import software.amazon.awssdk.services.sagemakerruntime.model.InvokeEndpointRequest;
 import software.amazon.awssdk.services.sagemakerruntime.model.InvokeEndpointResponse;
 import software.amazon.awssdk.services.sagemakerruntime.model.InvokeEndpointWithResponseStreamRequest;
@@ -39,14 +39,18 @@ final class SdkRuntime implements AutoCloseable {
             new NioEventLoopGroup(THREADS, new DefaultThreadFactory("gorgon-client", true));
     private final Map<Long, CompletableFuture<?>> open = new ConcurrentHashMap<>();
     private final AtomicLong started = new AtomicLong();
+    private final DefaultCredentialsProvider found =
+            DefaultCredentialsProvider.builder().build();
     private final SageMakerRuntimeAsyncClient client;
 
-    SdkRuntime(SageMakerRuntimeAsyncClientBuilder builder, Limits limits) {
-        client = builder.httpClientBuilder(NettyNioAsyncHttpClient.builder()
+    SdkRuntime(Account account, Limits limits) {
+        client = account.client(found)
+                .httpClientBuilder(NettyNioAsyncHttpClient.builder()
                         .eventLoopGroup(SdkEventLoopGroup.create(thread, NioSocketChannel::new))
                         .maxConcurrency(CONNECTIONS)
                         .maxPendingConnectionAcquires(CONNECTIONS)
                         .connectionTimeout(limits.connect())
+                        .tlsNegotiationTimeout(limits.connect())
                         .connectionAcquisitionTimeout(limits.connect().plus(SLACK))
                         .connectionMaxIdleTime(IDLE)
                         .tcpKeepAlive(true)
@@ -88,6 +92,7 @@ final class SdkRuntime implements AutoCloseable {
     public void close() {
         open.values().forEach(response -> response.cancel(true));
         client.close();
+        found.close();
         // The SDK's own shutdown would wait for two quiet seconds.
         thread.shutdownGracefully(0, SLACK.toSeconds(), TimeUnit.SECONDS).awaitUninterruptibly();
     }
