@@ -18,11 +18,13 @@ public final class Clients implements AutoCloseable {
         this.region = Region.of(region);
     }
 
-    /** Such as {@code of(SageMakerClient.builder())}. */
+    /** Such as {@code of(SageMakerClient.builder())}; what that builder was told already stays. */
     public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C of(B builder) {
         return builder.region(region)
                 .httpClient(http)
-                .overrideConfiguration(override -> override.apiCallTimeout(LONGEST_CALL))
+                .overrideConfiguration(builder.overrideConfiguration().toBuilder()
+                        .apiCallTimeout(LONGEST_CALL)
+                        .build())
                 .build();
     }
 
