@@ -5,6 +5,7 @@ import gorgon.operator.fit.FitCommand;
 import gorgon.operator.preflight.PreflightCommand;
 import gorgon.operator.progress.ProgressCommand;
 import gorgon.operator.stage.StageCommand;
+import gorgon.operator.status.StatusCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -26,6 +27,7 @@ public final class OperatorCommand {
                 .addSubcommand(new CheckCommand())
                 .addSubcommand(new FitCommand())
                 .addSubcommand(new PreflightCommand())
+                .addSubcommand(new StatusCommand())
                 .addSubcommand(new Rehearsal())
                 .setExecutionExceptionHandler(new FailureHandler());
     }

@@ -7,6 +7,7 @@ import gorgon.localaws.account.Account;
 import gorgon.localaws.http.AwsError;
 import gorgon.localaws.http.Fields;
 import gorgon.localaws.http.JsonService;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,8 @@ public final class LogsService implements JsonService {
                 describeGroups(fields.text("logGroupNamePrefix").orElse(""));
             case "DescribeLogStreams" -> describeStreams(fields);
             case "FilterLogEvents" -> page(fields, filtered(fields), "events", "nextToken");
-            case "GetLogEvents" -> page(fields, ofStream(fields), "events", "nextForwardToken");
+            case "GetLogEvents" ->
+                fromHead(fields) ? page(fields, ofStream(fields), "events", "nextForwardToken") : last(fields);
             default ->
                 throw new AwsError(400, "UnknownOperationException", "CloudWatch Logs here does not know " + operation);
         };
@@ -60,14 +62,26 @@ public final class LogsService implements JsonService {
         groups.events(groupName(fields)).forEach(event -> lastEvents.put(event.stream(), event));
         ObjectNode answer = object();
         ArrayNode list = answer.putArray("logStreams");
-        lastEvents.forEach((stream, last) -> {
-            if (stream.startsWith(prefix)) {
-                ObjectNode item = list.addObject();
-                item.put("logStreamName", stream);
-                item.put("lastEventTimestamp", last.timestamp().toEpochMilli());
-            }
-        });
+        lastEvents.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(prefix))
+                .sorted(order(fields))
+                .limit(fields.number("limit", PAGE))
+                .forEach(entry -> list.addObject()
+                        .put("logStreamName", entry.getKey())
+                        .put("lastEventTimestamp", entry.getValue().timestamp().toEpochMilli()));
         return answer;
+    }
+
+    private static Comparator<Map.Entry<String, LogEvent>> order(Fields fields) {
+        Comparator<Map.Entry<String, LogEvent>> order = switch (fields.text("orderBy")
+                .orElse("LogStreamName")) {
+            case "LogStreamName" -> Map.Entry.comparingByKey();
+            case "LastEventTime" ->
+                Comparator.comparing(entry -> entry.getValue().timestamp());
+            default ->
+                throw new AwsError(400, "InvalidParameterException", "orderBy is LogStreamName or LastEventTime");
+        };
+        return fields.object().path("descending").asBoolean(false) ? order.reversed() : order;
     }
 
     private Stream<LogEvent> filtered(Fields fields) {
@@ -92,6 +106,21 @@ public final class LogsService implements JsonService {
             long time = event.timestamp().toEpochMilli();
             return time >= start && time <= end;
         });
+    }
+
+    /** API_GetLogEvents: without startFromHead it begins at the end; a token says where to go on. */
+    private static boolean fromHead(Fields fields) {
+        return fields.object().path("startFromHead").asBoolean(false)
+                || fields.text("nextToken").isPresent();
+    }
+
+    private ObjectNode last(Fields fields) {
+        List<LogEvent> events = ofStream(fields).toList();
+        int from = Math.max(0, events.size() - fields.number("limit", PAGE));
+        ObjectNode answer = object();
+        ArrayNode list = answer.putArray("events");
+        events.subList(from, events.size()).forEach(event -> list.add(json(event)));
+        return answer.put("nextForwardToken", Integer.toString(events.size()));
     }
 
     /** A token is the number of matching events already handed out. */

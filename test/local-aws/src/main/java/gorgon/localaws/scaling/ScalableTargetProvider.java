@@ -66,7 +66,8 @@ public record ScalableTargetProvider(ScalableTargets targets, ScalableVariants v
                 fields.number("MinCapacity", 0),
                 fields.number("MaxCapacity", 0),
                 fields.text("RoleARN").orElse(""),
-                Instant.now());
+                Instant.now(),
+                request.properties().path("ScheduledActions"));
         Bounds.check(target.minimum(), target.maximum());
         ScheduleRules.check(request.properties().path("ScheduledActions"));
         return target;

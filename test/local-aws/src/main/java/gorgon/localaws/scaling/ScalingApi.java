@@ -1,5 +1,6 @@
 package gorgon.localaws.scaling;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -7,6 +8,7 @@ import gorgon.localaws.http.AwsError;
 import gorgon.localaws.http.Fields;
 import gorgon.localaws.http.JsonService;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Application Auto Scaling's operations on targets, whole lists in one page; target prefix {@code AnyScaleFrontendService}. */
@@ -16,6 +18,7 @@ public record ScalingApi(ScalableTargets targets) implements JsonService {
         Fields fields = new Fields(input);
         return switch (operation) {
             case "DescribeScalableTargets" -> describe(fields);
+            case "DescribeScheduledActions" -> scheduled(fields);
             case "DeregisterScalableTarget" -> deregister(fields);
             default ->
                 throw new AwsError(
@@ -39,6 +42,20 @@ public record ScalingApi(ScalableTargets targets) implements JsonService {
         return answer;
     }
 
+    private ObjectNode scheduled(Fields fields) {
+        fields.allowOnly(
+                "DescribeScheduledActions",
+                Set.of("ServiceNamespace", "ResourceId", "ScalableDimension", "MaxResults"));
+        requireSageMaker(fields);
+        Optional<String> wanted = fields.text("ResourceId");
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        ArrayNode listed = answer.putArray("ScheduledActions");
+        targets.all().stream()
+                .filter(target -> wanted.isEmpty() || wanted.get().equals(target.resourceId()))
+                .forEach(target -> target.scheduled().forEach(action -> listed.add(json(target, action))));
+        return answer;
+    }
+
     private ObjectNode deregister(Fields fields) {
         fields.allowOnly("DeregisterScalableTarget", Set.of("ServiceNamespace", "ResourceId", "ScalableDimension"));
         requireSageMaker(fields);
@@ -57,6 +74,25 @@ public record ScalingApi(ScalableTargets targets) implements JsonService {
             throw new AwsError(
                     400, "ValidationException", "local-aws knows only " + ScalableTargets.DIMENSION + " of sagemaker");
         }
+    }
+
+    /** Texts of a template are numbers in the API. */
+    private static ObjectNode json(ScalableTarget target, JsonNode action) {
+        ObjectNode item = JsonNodeFactory.instance.objectNode();
+        item.put("ScheduledActionName", action.path("ScheduledActionName").asText())
+                .put("ServiceNamespace", ScalableTargets.NAMESPACE)
+                .put("ResourceId", target.resourceId())
+                .put("ScalableDimension", ScalableTargets.DIMENSION)
+                .put("Schedule", action.path("Schedule").asText())
+                .put("CreationTime", target.created().toEpochMilli() / 1000.0);
+        if (action.has("Timezone")) {
+            item.put("Timezone", action.path("Timezone").asText());
+        }
+        ObjectNode range = item.putObject("ScalableTargetAction");
+        action.path("ScalableTargetAction")
+                .properties()
+                .forEach(bound -> range.put(bound.getKey(), bound.getValue().asInt()));
+        return item;
     }
 
     private static ObjectNode json(ScalableTarget target) {

@@ -1,0 +1,26 @@
+package gorgon.operator.console;
+
+import java.util.regex.Pattern;
+
+/** A text of somebody else's, without what only its receiver may know. */
+public final class Masked {
+    // CloudFormation's signed addresses, and S3's: who has one may use it.
+    private static final Pattern SIGNED = Pattern.compile("(https?://[^\\s?\"'<>\\\\]*)\\?[^\\s\"'<>\\\\]*");
+    // https://huggingface.co/docs/hub/security-tokens
+    private static final Pattern HUB_TOKEN = Pattern.compile("\\bhf_[A-Za-z0-9]{8,}");
+    private static final Pattern BEARER = Pattern.compile("(?i)\\b(bearer\\s+)[A-Za-z0-9._~+/=-]{8,}");
+    private static final Pattern ACCESS_KEY = Pattern.compile("\\b(?:AKIA|ASIA)[A-Z0-9]{16}\\b");
+    private static final Pattern NAMED_SECRET = Pattern.compile(
+            "(?i)(\"?(?:aws_secret_access_key|secretaccesskey|sessiontoken|aws_session_token|hf_token|hugging_face_hub_token|password)\"?"
+                    + "\\s*[:=]\\s*\"?)[^\\s\",}]+");
+
+    private Masked() {}
+
+    public static String of(String text) {
+        String unsigned = SIGNED.matcher(text).replaceAll("$1?...");
+        String unnamed = NAMED_SECRET.matcher(unsigned).replaceAll("$1***");
+        String withoutBearer = BEARER.matcher(unnamed).replaceAll("$1***");
+        String withoutToken = HUB_TOKEN.matcher(withoutBearer).replaceAll("hf_***");
+        return ACCESS_KEY.matcher(withoutToken).replaceAll("***");
+    }
+}
