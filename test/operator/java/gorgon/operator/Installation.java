@@ -84,7 +84,7 @@ public final class Installation {
 
     public static String execution(String status, String cause) {
         return """
-                {"executionArn":"%s","stateMachineArn":"%s","name":"e","status":"%s","startDate":1793520000,"stopDate":1793520200,
+                {"executionArn":"%s","stateMachineArn":"%s","name":"e","status":"%s","startDate":1793527260,"stopDate":1793527460,
                  "input":"{\\"requestType\\":\\"Create\\"}","cause":"%s"}""".formatted(EXECUTION, MACHINE, status, cause);
     }
 

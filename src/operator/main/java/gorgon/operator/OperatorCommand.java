@@ -1,6 +1,7 @@
 package gorgon.operator;
 
 import gorgon.operator.check.CheckCommand;
+import gorgon.operator.doctor.DoctorCommand;
 import gorgon.operator.fit.FitCommand;
 import gorgon.operator.preflight.PreflightCommand;
 import gorgon.operator.progress.ProgressCommand;
@@ -28,6 +29,7 @@ public final class OperatorCommand {
                 .addSubcommand(new FitCommand())
                 .addSubcommand(new PreflightCommand())
                 .addSubcommand(new StatusCommand())
+                .addSubcommand(new DoctorCommand())
                 .addSubcommand(new Rehearsal())
                 .setExecutionExceptionHandler(new FailureHandler());
     }

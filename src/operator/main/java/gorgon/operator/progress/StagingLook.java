@@ -42,6 +42,7 @@ public final class StagingLook {
 
     private static StagingState state(Execution execution, Optional<Snapshot> progress) {
         return new StagingState(
+                execution.arn(),
                 execution.name(),
                 execution.page(),
                 execution.status(),

@@ -1,0 +1,175 @@
+package gorgon.operator.doctor;
+
+import gorgon.config.EnvironmentConfiguration;
+import gorgon.operator.account.Clients;
+import gorgon.operator.account.Refused;
+import gorgon.operator.account.Unavailable;
+import gorgon.operator.deployed.DeployedEndpoint;
+import gorgon.operator.deployed.EndpointReader;
+import gorgon.operator.progress.StagingLook;
+import gorgon.operator.progress.StagingState;
+import gorgon.operator.stack.StackOperation;
+import gorgon.operator.stack.StackReader;
+import gorgon.operator.stack.StackState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary;
+
+/** Collects what the parts of an environment say of the newest deployment; it changes nothing. */
+final class Environment implements AutoCloseable {
+    // Older lines are about another deployment, or about a trouble that is over.
+    private static final Duration NEWS = Duration.ofHours(24);
+    private static final Duration BEFORE = Duration.ofMinutes(5);
+
+    private final EnvironmentConfiguration configuration;
+    private final Clients clients;
+    private final StackReader stacks;
+    private final EndpointReader endpoints;
+    private final FailedSteps steps;
+    private final LogTail logs;
+    private final List<Evidence> evidence = new ArrayList<>();
+    private final List<String> unread = new ArrayList<>();
+    private final List<String> lookOn = new ArrayList<>();
+
+    Environment(EnvironmentConfiguration configuration) {
+        this.configuration = configuration;
+        this.clients = new Clients(configuration.placement().region());
+        this.stacks = new StackReader(clients);
+        this.endpoints = new EndpointReader(clients);
+        this.steps = new FailedSteps(clients);
+        this.logs = new LogTail(clients);
+    }
+
+    Examined examine() {
+        String name = configuration.stackName();
+        Optional<StackState> stack = ask(() -> stacks.stack(name));
+        Optional<StackOperation> operation = ask(() -> stacks.newestOperation(name));
+        stack.ifPresent(state -> stack(state, operation));
+        Instant since = since(stack, operation);
+        ask(() -> Optional.of(stacks.resources(name))).ifPresent(resources -> staging(resources, since));
+        Optional<DeployedEndpoint> endpoint = ask(() -> endpoints.read(configuration.endpointName()));
+        endpoint.ifPresent(this::endpoint);
+        container(since);
+        return new Examined(
+                "%s: %s in %s".formatted(configuration.name(), configuration.endpointName(), clients.region()),
+                Optional.of("stack %s, endpoint %s, %d lines read"
+                        .formatted(
+                                stack.map(StackState::status).orElse("none"),
+                                endpoint.map(DeployedEndpoint::status).orElse("none"),
+                                evidence.size())),
+                evidence,
+                unread,
+                lookOn,
+                Map.of("endpoint", configuration.endpointName(), "stack", name, "region", clients.region()));
+    }
+
+    @Override
+    public void close() {
+        logs.close();
+        steps.close();
+        endpoints.close();
+        stacks.close();
+        clients.close();
+    }
+
+    private void stack(StackState stack, Optional<StackOperation> operation) {
+        lookOn.add("the events of the stack %s: `aws cloudformation describe-stack-events --stack-name %s --region %s`"
+                .formatted(stack.name(), stack.name(), clients.region()));
+        if (stack.isWell()) {
+            return;
+        }
+        operation
+                .map(StackOperation::failures)
+                .orElse(List.of())
+                .forEach(failure -> Evidence.trouble(
+                                Place.STACK, failure.logicalId(), Optional.of(failure.time()), failure.reason())
+                        .forEach(evidence::add));
+        if (stack.status().endsWith("_FAILED")) {
+            Evidence.trouble(
+                            Place.STACK,
+                            stack.name(),
+                            operation.map(StackOperation::changedAt),
+                            "the stack is %s: %s"
+                                    .formatted(stack.status(), stack.reason().orElse("no reason given")))
+                    .forEach(evidence::add);
+        }
+    }
+
+    private Instant since(Optional<StackState> stack, Optional<StackOperation> operation) {
+        Instant yesterday = Instant.now().minus(NEWS);
+        Optional<Instant> began = operation.map(newest -> newest.startedAt().minus(BEFORE));
+        boolean failed = stack.isPresent() && !stack.get().isWell();
+        return began.filter(start -> failed || start.isAfter(yesterday)).orElse(yesterday);
+    }
+
+    private void staging(List<StackResourceSummary> resources, Instant since) {
+        Optional<StagingState> newest = ask(() -> StagingLook.at(clients.region(), resources));
+        newest.filter(state -> !state.isRunning() && !state.succeeded())
+                .filter(state -> state.endedAt().orElseThrow().isAfter(since))
+                .ifPresent(state -> staging(resources, state));
+    }
+
+    private void staging(List<StackResourceSummary> resources, StagingState failed) {
+        lookOn.add("the execution: " + failed.page());
+        Evidence.trouble(
+                        Place.STAGING,
+                        failed.execution(),
+                        failed.endedAt(),
+                        failed.failure()
+                                .map(reason -> reason.startsWith("{")
+                                        ? reason
+                                        : "the execution is %s: %s".formatted(failed.status(), reason))
+                                .orElse("the execution is " + failed.status()))
+                .forEach(evidence::add);
+        ask(() -> Optional.of(steps.of(failed.arn(), failed.execution()))).ifPresent(evidence::addAll);
+        StagingLook.logGroups(resources)
+                .forEach(group -> ask(() -> Optional.of(logs.of(Place.FUNCTION, group, failed.startedAt())))
+                        .ifPresent(evidence::addAll));
+    }
+
+    private void endpoint(DeployedEndpoint endpoint) {
+        Optional<Instant> changed = Optional.of(endpoint.changedAt());
+        switch (endpoint.status()) {
+            case "Failed", "UpdateRollbackFailed", "RollingBack", "OutOfService" ->
+                tell(endpoint, changed, "the endpoint is " + endpoint.status());
+            default -> {
+                // It serves, or will.
+            }
+        }
+        endpoint.failureReason().ifPresent(reason -> tell(endpoint, changed, reason));
+        endpoint.unread().forEach(reason -> {
+            if (reason.contains(" is gone;")) {
+                tell(endpoint, changed, reason);
+            } else {
+                unread.add(reason);
+            }
+        });
+        endpoint.model()
+                .ifPresent(model -> Evidence.logged(Place.ENDPOINT, endpoint.name(), changed, "image: " + model.image())
+                        .forEach(evidence::add));
+    }
+
+    private void tell(DeployedEndpoint endpoint, Optional<Instant> at, String text) {
+        Evidence.trouble(Place.ENDPOINT, endpoint.name(), at, text).forEach(evidence::add);
+    }
+
+    private void container(Instant since) {
+        String group = "/aws/sagemaker/Endpoints/" + configuration.endpointName();
+        lookOn.add("the container's log: `aws logs tail %s --since 3h --region %s`".formatted(group, clients.region()));
+        ask(() -> Optional.of(logs.of(Place.CONTAINER, group, since))).ifPresent(evidence::addAll);
+    }
+
+    private <T> Optional<T> ask(Supplier<Optional<T>> question) {
+        try {
+            return question.get();
+        } catch (Refused | Unavailable silence) {
+            unread.add(String.valueOf(silence.getMessage()));
+            return Optional.empty();
+        }
+    }
+}

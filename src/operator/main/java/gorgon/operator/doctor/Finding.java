@@ -1,0 +1,19 @@
+package gorgon.operator.doctor;
+
+import java.util.Comparator;
+import java.util.List;
+
+/** A cause that was found, and what it was found by. */
+record Finding(Cause cause, List<Evidence> evidence) {
+    Finding {
+        evidence = List.copyOf(evidence);
+    }
+
+    /** Where the first of it was said that is nearest to a root. */
+    Place nearest() {
+        return evidence.stream()
+                .map(Evidence::place)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+}

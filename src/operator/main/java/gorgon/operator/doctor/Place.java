@@ -1,0 +1,36 @@
+package gorgon.operator.doctor;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
+
+/** Where something was said, those nearest to a cause first. */
+enum Place {
+    /** A line of TGI. */
+    @JsonProperty("container")
+    CONTAINER,
+    /** A line of a staging function. */
+    @JsonProperty("function")
+    FUNCTION,
+    /** An execution of the state machine. */
+    @JsonProperty("staging")
+    STAGING,
+    /** SageMaker. */
+    @JsonProperty("endpoint")
+    ENDPOINT,
+    /** An event of CloudFormation. */
+    @JsonProperty("stack")
+    STACK,
+    /** The AWS CDK. */
+    @JsonProperty("deployment")
+    DEPLOYMENT,
+    /** An answer to a caller. */
+    @JsonProperty("invocation")
+    INVOCATION,
+    /** A text that somebody has: it may be of any of these. */
+    @JsonProperty("file")
+    FILE;
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
