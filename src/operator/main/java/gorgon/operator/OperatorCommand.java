@@ -3,6 +3,7 @@ package gorgon.operator;
 import gorgon.operator.check.CheckCommand;
 import gorgon.operator.doctor.DoctorCommand;
 import gorgon.operator.fit.FitCommand;
+import gorgon.operator.pin.PinCommand;
 import gorgon.operator.preflight.PreflightCommand;
 import gorgon.operator.progress.ProgressCommand;
 import gorgon.operator.stage.StageCommand;
@@ -30,6 +31,7 @@ public final class OperatorCommand {
                 .addSubcommand(new PreflightCommand())
                 .addSubcommand(new StatusCommand())
                 .addSubcommand(new DoctorCommand())
+                .addSubcommand(new PinCommand())
                 .addSubcommand(new Rehearsal())
                 .setExecutionExceptionHandler(new FailureHandler());
     }

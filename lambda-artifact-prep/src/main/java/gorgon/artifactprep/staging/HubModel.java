@@ -21,14 +21,24 @@ public record HubModel(List<ResolvedSource> sources, PlannedFiles files, Composi
         List<Commit> commits = reader.resolve(requested);
         Recipe resolved = requested.at(commits);
         SelectedFiles selected = reader.select(resolved, Nowhere.PLACE);
-        List<PlannedFile> planned = selected.files().stream()
-                .map(file -> PlannedFile.of(file, Nowhere.PLACE.key(file.path()), Optional.empty()))
-                .toList();
+        List<PlannedFile> planned = planned(selected);
         PlannedFiles files = PlannedFiles.of(planned, Nowhere.PLACE, reads);
         return new HubModel(
                 RecipeReader.sources(requested, commits),
                 files,
                 Composition.of(resolved, Nowhere.PLACE, planned, files.changes(), selected.leftOut()));
+    }
+
+    /** The files alone, keyed by their paths in the model; none of those that are changed is read. */
+    public static List<PlannedFile> files(Hub hub, Recipe requested) {
+        RecipeReader reader = new RecipeReader(hub);
+        return planned(reader.select(requested.at(reader.resolve(requested)), Nowhere.PLACE));
+    }
+
+    private static List<PlannedFile> planned(SelectedFiles selected) {
+        return selected.files().stream()
+                .map(file -> PlannedFile.of(file, Nowhere.PLACE.key(file.path()), Optional.empty()))
+                .toList();
     }
 
     private enum Nowhere implements ModelLocation {

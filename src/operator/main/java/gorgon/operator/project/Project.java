@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** A folder with a {@code cdk.json}. */
@@ -45,6 +47,17 @@ public final class Project {
     /** The same for whoever asks whether the model fits. */
     public GorgonConfiguration unjudgedConfiguration(Optional<String> environment) {
         return read(environment, ConfigurationReader::readUnjudged);
+    }
+
+    public Path file() {
+        return file;
+    }
+
+    /** The names of those that it describes, sound or not. */
+    public List<String> environments() {
+        List<String> names = new ArrayList<>();
+        read().path("context").path("environments").fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     private GorgonConfiguration read(Optional<String> environment, Reader reader) {
