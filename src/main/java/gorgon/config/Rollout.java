@@ -58,7 +58,7 @@ public record Rollout(Strategy strategy, int batch, Duration bake, Duration limi
     }
 
     /** What an update of so many instances takes where nothing goes wrong; a second fleet starts once. */
-    Duration usualTime(int instanceCount) {
+    public Duration usualTime(int instanceCount) {
         int waits = waits(instanceCount);
         int starts = strategy == Strategy.ROLLING ? waits : 1;
         return bake.multipliedBy(waits).plus(START.multipliedBy(starts));

@@ -2,6 +2,7 @@ package gorgon.operator;
 
 import gorgon.operator.check.CheckCommand;
 import gorgon.operator.doctor.DoctorCommand;
+import gorgon.operator.cost.CostCommand;
 import gorgon.operator.fit.FitCommand;
 import gorgon.operator.pin.PinCommand;
 import gorgon.operator.preflight.PreflightCommand;
@@ -31,6 +32,7 @@ public final class OperatorCommand {
                 .addSubcommand(new PreflightCommand())
                 .addSubcommand(new StatusCommand())
                 .addSubcommand(new DoctorCommand())
+                .addSubcommand(new CostCommand())
                 .addSubcommand(new PinCommand())
                 .addSubcommand(new Rehearsal())
                 .setExecutionExceptionHandler(new FailureHandler());

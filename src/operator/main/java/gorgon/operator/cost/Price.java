@@ -1,0 +1,19 @@
+package gorgon.operator.cost;
+
+import gorgon.catalog.InstanceType;
+import java.util.Optional;
+
+/**
+ * Of one instance an hour.
+ *
+ * @param asOf when the list had it; empty: whoever called the command says so
+ */
+record Price(Usd anHour, Optional<String> asOf) {
+    /** The catalog's prices are of this region. */
+    static final String REGION = "us-east-1";
+
+    /** Empty where none is known. */
+    static Optional<Price> listed(InstanceType type) {
+        return Optional.ofNullable(type.usdPerHour()).map(usd -> new Price(new Usd(usd), type.priceAsOf()));
+    }
+}
