@@ -80,9 +80,10 @@ public final class PinCommand implements Callable<Integer> {
     }
 
     private Outcome pin(Project project, Followed followed, Report report) {
+        String chosen = environment(project, Optional.empty()).name();
+        // Before the environments: what changes from here on is noticed when it is written.
         ConfigurationFile file = ConfigurationFile.read(project.file());
         List<EnvironmentConfiguration> environments = environments(project);
-        String chosen = environment(project, Optional.empty()).name();
         List<EnvironmentPin> pins = new Pinning(followed, hubs(report), report::note).of(environments);
         Outcome outcome = new Outcome(project.file(), pins, false, chosen);
         if (checkOnly || outcome.isUpToDate()) {
