@@ -40,7 +40,8 @@ import picocli.CommandLine.Spec;
             "",
             "A model that TGI cannot load is refused before anything moves. Every byte is verified; nothing is visible before all of it is there, and nothing is left if it fails. The same"
                     + " command again copies nothing. The Hub token is that of HF_TOKEN or `hf auth login`, credentials and"
-                    + " profile are those of the AWS CLI.",
+                    + " profile are those of the AWS CLI. Exit code 0 if it is staged, 1 if not, 2 on a wrong call, 130 if"
+                    + " interrupted.",
             ""
         })
 public final class StageCommand implements Callable<Integer> {
