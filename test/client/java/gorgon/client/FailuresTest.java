@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import gorgon.client.EndpointFailure.Kind;
 import java.io.IOException;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -62,6 +63,7 @@ class FailuresTest {
                 refusal(aws(403, "UnrecognizedClientException", "invalid"), Kind.DENIED, "check AWS_PROFILE"),
                 refusal(aws(400, "ThrottlingException", "Rate exceeded"), Kind.OVERLOADED, "Rate exceeded"),
                 refusal(aws(429, "ModelNotReadyException", "not ready"), Kind.OVERLOADED, "not ready"),
+                refusal(aws(413, "RequestEntityTooLarge", "too large"), Kind.INVALID, "SageMaker refuses the request"),
                 refusal(aws(500, "InternalFailure", "oops"), Kind.CUT_OFF, "SageMaker gave up (InternalFailure: oops)"),
                 refusal(aws(503, "ServiceUnavailable", "later"), Kind.CUT_OFF, "later"),
                 refusal(Wire.error(502, "", "<html>bad gateway</html>"), Kind.CUT_OFF, "status 502"));
@@ -134,6 +136,7 @@ class FailuresTest {
                 interruption(Wire.part("data: {\"what\":1}\n\n"), Kind.UNREADABLE, "{\"what\":1}"),
                 interruption(Wire.part("data: what\n\n"), Kind.UNREADABLE, "an event that is no JSON came (what)"),
                 interruption(Wire.part("data: [DONE]\n\n"), Kind.CUT_OFF, "ended before the answer did"),
+                interruption(damaged(Wire.part(Tgi.token(3, "x"))), Kind.UNREADABLE, "what came cannot be read"),
                 interruption(Wire.streamTail(), Kind.CUT_OFF, "ended before the answer did"));
     }
 
@@ -163,12 +166,24 @@ class FailuresTest {
     @Test
     void whatIsNoStreamOfEventsIsShown() throws IOException {
         try (LoopbackRuntime server = LoopbackRuntime.open(
-                        caller -> caller.send(Wire.stream(java.util.List.of("[{\"generated_text\":\"Hi\"}]"))));
+                        caller -> caller.send(Wire.stream(List.of("[{\"generated_text\":\"Hi\"}]"))));
                 SageMakerEndpoint endpoint = server.endpoint().build()) {
             EndpointFailure failure = Reading.of(endpoint).failure().orElseThrow();
 
             assertThat(failure.kind()).isEqualTo(Kind.UNREADABLE);
             assertThat(failure).hasMessageContaining("[{\"generated_text\":\"Hi\"}]");
+        }
+    }
+
+    @Test
+    void aPageInPlaceOfAStreamIsAFailureToo() throws IOException {
+        try (LoopbackRuntime server = LoopbackRuntime.open(caller -> {
+                    caller.send(Wire.json("<html>Sign in to the network</html>"));
+                });
+                SageMakerEndpoint endpoint = server.endpoint().build()) {
+            EndpointFailure failure = Reading.of(endpoint).failure().orElseThrow();
+
+            assertThat(failure.kind()).isIn(Kind.UNREADABLE, Kind.CUT_OFF);
         }
     }
 
@@ -201,6 +216,11 @@ class FailuresTest {
 
     private static SageMakerEndpoint onceOnly(LoopbackRuntime server) {
         return server.endpoint().limits(Limits.defaults().withoutRetries()).build();
+    }
+
+    private static byte[] damaged(byte[] part) {
+        part[part.length - 20] ^= 1;
+        return part;
     }
 
     private static byte[] container(int status, String message) {

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import gorgon.client.EndpointFailure.Kind;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -19,6 +21,15 @@ class LimitsTest {
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final Limits SILENCE = new Limits(SHORT, LONG, SHORT, LONG, 3);
     private static final Limits WHOLE = new Limits(SHORT, SHORT, LONG, LONG, 3);
+
+    /** The first request of a JVM takes longer than the limits here. */
+    @BeforeAll
+    static void loadClasses() throws IOException {
+        try (LoopbackRuntime server = LoopbackRuntime.open(caller -> caller.send(Wire.stream(Tgi.answer("a"))));
+                SageMakerEndpoint endpoint = server.endpoint().build()) {
+            assertThat(Reading.of(endpoint).failure()).isEmpty();
+        }
+    }
 
     private final CountDownLatch gone = new CountDownLatch(1);
 
@@ -47,7 +58,7 @@ class LimitsTest {
     void aStallWithinABodyEndsAnAsk() throws Exception {
         stalledAsk(caller -> {
             byte[] answer = Wire.json("[{\"generated_text\":\" Hi\"}]");
-            caller.send(java.util.Arrays.copyOf(answer, answer.length - 5));
+            caller.send(Arrays.copyOf(answer, answer.length - 5));
         });
     }
 
@@ -92,15 +103,31 @@ class LimitsTest {
     void keepAlivesAreNoSilence() throws Exception {
         try (LoopbackRuntime server = LoopbackRuntime.open(caller -> {
                     caller.send(Wire.streamHead());
-                    for (int sent = 0; sent < 10; sent++) {
+                    for (int sent = 0; sent < 12; sent++) {
                         caller.send(Wire.part(":\n\n"));
-                        Thread.sleep(60);
+                        Thread.sleep(100);
                     }
                     caller.send(Wire.part(String.join("", Tgi.answer("a"))));
                     caller.send(Wire.streamTail());
                 });
-                SageMakerEndpoint endpoint = server.endpoint().limits(SILENCE).build()) {
+                SageMakerEndpoint endpoint = server.endpoint()
+                        .limits(new Limits(LONG, LONG, Duration.ofSeconds(1), LONG, 1))
+                        .build()) {
             assertThat(Reading.of(endpoint).tokens()).containsExactly("a", "</s>");
+        }
+    }
+
+    /** The net below the client's own limits, five seconds later. */
+    @Test
+    void aStreamThatNobodyReadsIsLetGo() throws Exception {
+        try (LoopbackRuntime server = stalling(caller -> {
+                    caller.send(Wire.streamHead());
+                    caller.send(Wire.part(Tgi.token(1, " Hel")));
+                });
+                SageMakerEndpoint endpoint = server.endpoint().limits(SILENCE).build();
+                AnswerStream unread = endpoint.stream(Reading.REQUEST)) {
+            assertThat(gone.await(12, TimeUnit.SECONDS)).isTrue();
+            assertThat(unread.next().text()).isEqualTo(" Hel");
         }
     }
 

@@ -3,6 +3,7 @@ package gorgon.client;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What a caller got of a stream.
@@ -12,8 +13,7 @@ import java.util.Optional;
 record Reading(List<String> tokens, Answer answer, Optional<EndpointFailure> failure) {
     static final ChatRequest REQUEST = new ChatRequest(Conversation.of("Hello?"), GenerationParameters.published());
 
-    private static final Answer NOTHING =
-            new Answer("", Optional.empty(), java.util.OptionalInt.empty(), java.util.OptionalInt.empty());
+    private static final Answer NOTHING = new Answer("", Optional.empty(), OptionalInt.empty(), OptionalInt.empty());
 
     static Reading of(ChatEndpoint endpoint) {
         try (AnswerStream stream = endpoint.stream(REQUEST)) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -30,8 +31,8 @@ class RetriesTest {
 
     @Test
     void whatAStreamRefusesWithItsFirstEventIsAskedAgain() throws IOException {
-        byte[] refused = Wire.stream(
-                java.util.List.of("data:{\"error\":\"Model is overloaded\",\"error_type\":\"overloaded\"}\n\n"));
+        byte[] refused =
+                Wire.stream(List.of("data:{\"error\":\"Model is overloaded\",\"error_type\":\"overloaded\"}\n\n"));
         try (LoopbackRuntime server = LoopbackRuntime.open(
                         caller -> caller.send(caller.number() == 1 ? refused : Wire.stream(Tgi.answer("a"))));
                 SageMakerEndpoint endpoint = server.endpoint().build()) {

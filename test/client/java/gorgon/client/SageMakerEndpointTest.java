@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -25,9 +27,41 @@ class SageMakerEndpointTest {
             assertThat(stream.answer())
                     .isEqualTo(new Answer(
                             " Hello \uD83D\uDE00",
-                            java.util.Optional.of(FinishReason.EOS_TOKEN),
-                            java.util.OptionalInt.of(4),
-                            java.util.OptionalInt.of(7)));
+                            Optional.of(FinishReason.EOS_TOKEN),
+                            OptionalInt.of(4),
+                            OptionalInt.of(7)));
+        }
+    }
+
+    @Test
+    void theMessagesFormatStreamsToo() throws Exception {
+        List<String> parts =
+                List.of(Tgi.chunk("Hel") + Tgi.chunk("lo"), Tgi.lastChunk("eos_token"), Tgi.usage(5, 3), Tgi.DONE);
+        try (LoopbackRuntime server = LoopbackRuntime.open(caller -> caller.send(Wire.stream(parts)));
+                SageMakerEndpoint endpoint =
+                        server.endpoint().format(Format.MESSAGES).build()) {
+            Reading reading = Reading.of(endpoint);
+
+            assertThat(reading.failure()).isEmpty();
+            assertThat(reading.answer())
+                    .isEqualTo(new Answer(
+                            "Hello", Optional.of(FinishReason.EOS_TOKEN), OptionalInt.of(3), OptionalInt.of(5)));
+        }
+    }
+
+    /** Until 2.1.1 there is no mark at the end, and until 2.2 no count. */
+    @Test
+    void anOldStreamOfMessagesEndsWithItsLastToken() throws Exception {
+        List<String> parts = List.of(Tgi.chunk("Hel") + Tgi.chunk("lo"), Tgi.lastChunk("length"));
+        try (LoopbackRuntime server = LoopbackRuntime.open(caller -> caller.send(Wire.stream(parts)));
+                SageMakerEndpoint endpoint =
+                        server.endpoint().format(Format.MESSAGES).build()) {
+            Reading reading = Reading.of(endpoint);
+
+            assertThat(reading.failure()).isEmpty();
+            assertThat(reading.answer())
+                    .isEqualTo(new Answer(
+                            "Hello", Optional.of(FinishReason.LENGTH), OptionalInt.empty(), OptionalInt.empty()));
         }
     }
 

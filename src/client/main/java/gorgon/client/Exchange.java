@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.sagemakerruntime.model.PayloadPart;
 import software.amazon.awssdk.services.sagemakerruntime.model.ResponseStream;
 
 /**
- * One response, from Netty's threads to the one that reads. They only stamp the parts and put them down: a slow reader delays
+ * One response, from Netty's thread to the one that reads. It only stamps the parts and puts them down: a slow reader delays
  * nobody, the times stay those of the arrival, and what waits is never more than the answer that {@code max_new_tokens} bounds.
  */
 final class Exchange implements Subscriber<ResponseStream> {
@@ -39,12 +39,17 @@ final class Exchange implements Subscriber<ResponseStream> {
                 response.whenComplete((nothing, cause) -> arrivals.add(cause == null ? new End() : new Broken(cause)));
     }
 
-    /** Waits for what comes next; what has come is given even when it is late. */
+    /** Waits for what comes next; what has come is given though a limit has passed, or the thread is interrupted. */
     Arrival next() {
         return next(silence.or(whole));
     }
 
     Arrival next(Deadline deadline) {
+        Arrival ready = arrivals.poll();
+        return ready == null ? awaited(deadline) : ready;
+    }
+
+    private Arrival awaited(Deadline deadline) {
         try {
             Arrival next = arrivals.poll(Math.max(0, deadline.remaining()), TimeUnit.NANOSECONDS);
             return next == null ? new Overdue(deadline.limit()) : next;

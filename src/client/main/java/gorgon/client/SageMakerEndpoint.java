@@ -44,8 +44,9 @@ public final class SageMakerEndpoint implements ChatEndpoint {
         String body = dialect.request(request, true).toString();
         Deadline deadline = Deadline.in(limits.stream());
         return tried(deadline, () -> {
+            SdkRuntime runtime = runtime();
             Exchange exchange = new Exchange(limits.silence(), deadline);
-            exchange.of(runtime().stream(invocation.streamed(body), exchange));
+            exchange.of(runtime.stream(invocation.streamed(body), exchange));
             return new LiveAnswer(asking("stream an answer of"), exchange, dialect).begun();
         });
     }

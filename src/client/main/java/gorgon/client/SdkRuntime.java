@@ -57,7 +57,7 @@ final class SdkRuntime implements AutoCloseable {
                         .readTimeout(longestRead(limits))
                         .writeTimeout(longestRead(limits)))
                 .overrideConfiguration(override -> override.retryStrategy(AwsRetryStrategy.doNotRetry()))
-                // Nothing here blocks Netty's threads, and another thread would delay the time of each part.
+                // Nothing here blocks Netty's thread, and another one would delay the time of each part.
                 .asyncConfiguration(async ->
                         async.advancedOption(SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR, Runnable::run))
                 .build();

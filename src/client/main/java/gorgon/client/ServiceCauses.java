@@ -53,8 +53,16 @@ final class ServiceCauses {
                         Kind.DENIED,
                         "AWS does not know the credentials (%s)".formatted(message(refusal)),
                         "check AWS_PROFILE");
-            default -> refusal.statusCode() == FORBIDDEN ? denied(refusal) : cutOff(refusal);
+            default -> byStatus(refusal);
         };
+    }
+
+    private static Cause byStatus(AwsServiceException refusal) {
+        int status = refusal.statusCode();
+        if (status == FORBIDDEN) {
+            return denied(refusal);
+        }
+        return status >= 400 && status < 500 ? refused(refusal) : cutOff(refusal);
     }
 
     private static Cause invalid(AwsServiceException refusal) {
@@ -63,10 +71,12 @@ final class ServiceCauses {
                         Kind.NOT_FOUND,
                         "there is no such endpoint in service (%s)".formatted(message(refusal)),
                         "check its name and region, and that it is in service (./gorgon status)")
-                : new Cause(
-                        Kind.INVALID,
-                        "SageMaker refuses the request (%s)".formatted(message(refusal)),
-                        "change what it names");
+                : refused(refusal);
+    }
+
+    private static Cause refused(AwsServiceException refusal) {
+        return new Cause(
+                Kind.INVALID, "SageMaker refuses the request (%s)".formatted(message(refusal)), "change what it names");
     }
 
     private static Cause denied(AwsServiceException refusal) {
