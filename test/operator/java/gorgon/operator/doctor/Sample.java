@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +19,8 @@ import java.util.stream.Stream;
 record Sample(String name, String source, List<String> expects, List<Evidence> evidence) {
     private static final Path FOLDER =
             Path.of(System.getProperty("gorgon.root"), "test/operator/resources/gorgon/operator/doctor");
+
+    private static final Set<Place> LOGS = Set.of(Place.CONTAINER, Place.FUNCTION, Place.DEPLOYMENT);
 
     static Stream<Sample> failures() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER.resolve("samples"))) {
@@ -48,7 +51,7 @@ record Sample(String name, String source, List<String> expects, List<Evidence> e
         for (String line : lines.stream().filter(line -> !line.startsWith("#")).toList()) {
             if (line.matches("\\[[a-z]+]")) {
                 place = Place.valueOf(line.substring(1, line.length() - 1).toUpperCase(Locale.ROOT));
-            } else if (place == Place.CONTAINER || place == Place.FUNCTION || line.startsWith("image: ")) {
+            } else if (LOGS.contains(place) || line.startsWith("image: ")) {
                 Evidence.logged(place, name, Optional.empty(), line).forEach(evidence::add);
             } else {
                 Evidence.trouble(place, name, Optional.empty(), line).forEach(evidence::add);

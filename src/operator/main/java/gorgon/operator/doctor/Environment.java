@@ -24,7 +24,6 @@ import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary
 final class Environment implements AutoCloseable {
     // Older lines are about another deployment, or about a trouble that is over.
     private static final Duration NEWS = Duration.ofHours(24);
-    private static final Duration BEFORE = Duration.ofMinutes(5);
 
     private final EnvironmentConfiguration configuration;
     private final Clients clients;
@@ -102,16 +101,14 @@ final class Environment implements AutoCloseable {
 
     private Instant since(Optional<StackState> stack, Optional<StackOperation> operation) {
         Instant yesterday = Instant.now().minus(NEWS);
-        Optional<Instant> began = operation.map(newest -> newest.startedAt().minus(BEFORE));
+        Optional<Instant> began = operation.map(StackOperation::startedAt);
         boolean failed = stack.isPresent() && !stack.get().isWell();
         return began.filter(start -> failed || start.isAfter(yesterday)).orElse(yesterday);
     }
 
     private void staging(List<StackResourceSummary> resources, Instant since) {
-        Optional<StagingState> newest = ask(() -> StagingLook.at(clients.region(), resources));
-        newest.filter(state -> !state.isRunning() && !state.succeeded())
-                .filter(state -> state.endedAt().orElseThrow().isAfter(since))
-                .ifPresent(state -> staging(resources, state));
+        ask(() -> StagingLook.failedSince(since, clients.region(), resources))
+                .ifPresent(failed -> staging(resources, failed));
     }
 
     private void staging(List<StackResourceSummary> resources, StagingState failed) {

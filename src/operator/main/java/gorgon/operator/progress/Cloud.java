@@ -57,15 +57,28 @@ final class Cloud implements AutoCloseable {
 
     /** One that runs, or else the last one. */
     Optional<Execution> newest(String machineArn) {
-        List<ExecutionListItem> latest = new Reading("the executions of " + machineArn, "states:ListExecutions")
-                .of(() -> machines.listExecutions(
-                                request -> request.stateMachineArn(machineArn).maxResults(LATEST))
-                        .executions());
+        List<ExecutionListItem> latest = latest(machineArn);
         return latest.stream()
                 .filter(item -> item.status() == ExecutionStatus.RUNNING)
                 .findFirst()
                 .or(() -> latest.stream().findFirst())
                 .map(item -> execution(item.executionArn()));
+    }
+
+    /** The newest that began since then and ended without success. */
+    Optional<Execution> failedSince(Instant since, String machineArn) {
+        return latest(machineArn).stream()
+                .filter(item -> item.status() != ExecutionStatus.RUNNING && item.status() != ExecutionStatus.SUCCEEDED)
+                .filter(item -> item.startDate().isAfter(since))
+                .findFirst()
+                .map(item -> execution(item.executionArn()));
+    }
+
+    private List<ExecutionListItem> latest(String machineArn) {
+        return new Reading("the executions of " + machineArn, "states:ListExecutions")
+                .of(() -> machines.listExecutions(
+                                request -> request.stateMachineArn(machineArn).maxResults(LATEST))
+                        .executions());
     }
 
     Execution execution(String arn) {

@@ -24,6 +24,19 @@ public final class StagingLook {
         }
     }
 
+    /** The newest one since then that did not do what it was to do; a way back may have done the same again since. */
+    public static Optional<StagingState> failedSince(
+            Instant since, String region, List<StackResourceSummary> resources) {
+        Optional<StagingResources> staging = StagingResources.among(resources);
+        if (staging.isEmpty()) {
+            return Optional.empty();
+        }
+        try (Cloud cloud = new Cloud(region)) {
+            return cloud.failedSince(since, staging.get().stateMachineArn())
+                    .map(execution -> state(execution, Optional.empty()));
+        }
+    }
+
     /** The log groups of its functions, as far as there are any yet. */
     public static List<String> logGroups(List<StackResourceSummary> resources) {
         return StagingResources.among(resources)

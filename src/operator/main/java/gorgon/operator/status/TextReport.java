@@ -233,7 +233,16 @@ final class TextReport {
                                                     .orElse(""),
                                             alarm.name(),
                                             alarm.reason())));
-            situation.withoutData().forEach(alarm -> row("", "no data  " + alarm.name()));
+            withoutData();
+        }
+    }
+
+    private void withoutData() {
+        List<AlarmState> silent = situation.withoutData();
+        if (silent.size() > 1 && silent.size() == situation.all().size()) {
+            row("", "no data  any of them: nothing was measured yet");
+        } else {
+            silent.forEach(alarm -> row("", "no data  " + alarm.name()));
         }
     }
 
