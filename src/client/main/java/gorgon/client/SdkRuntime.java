@@ -35,6 +35,8 @@ final class SdkRuntime implements AutoCloseable {
     /** By which the net below comes after the client's own limits. */
     private static final Duration SLACK = Duration.ofSeconds(5);
 
+    private static final Duration QUIET = Duration.ofMillis(50);
+
     private final EventLoopGroup thread =
             new NioEventLoopGroup(THREADS, new DefaultThreadFactory("gorgon-client", true));
     private final Map<Long, CompletableFuture<?>> open = new ConcurrentHashMap<>();
@@ -93,7 +95,8 @@ final class SdkRuntime implements AutoCloseable {
         open.values().forEach(response -> response.cancel(true));
         client.close();
         found.close();
-        // The SDK's own shutdown would wait for two quiet seconds.
-        thread.shutdownGracefully(0, SLACK.toSeconds(), TimeUnit.SECONDS).awaitUninterruptibly();
+        // Long enough for what the SDK does when a connection closes; by itself it would wait for two quiet seconds.
+        thread.shutdownGracefully(QUIET.toMillis(), SLACK.toMillis(), TimeUnit.MILLISECONDS)
+                .awaitUninterruptibly();
     }
 }
