@@ -2,6 +2,7 @@ package gorgon.operator;
 
 import gorgon.operator.console.Failure;
 import gorgon.operator.console.Interrupted;
+import gorgon.operator.console.Visible;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -17,7 +18,7 @@ final class FailureHandler implements IExecutionExceptionHandler {
         if (failure instanceof Interrupted) {
             return INTERRUPTED;
         }
-        command.getErr().println("gorgon: " + Failure.message(failure));
+        command.getErr().println("gorgon: " + Visible.of(Failure.message(failure)));
         return FAILED;
     }
 }
