@@ -56,7 +56,17 @@ public final class Program {
         return end(start(arguments));
     }
 
+    /** Its standard output is a pipe to the caller, and what it said there no part of how it ended. */
+    public Process piped(String... arguments) throws IOException {
+        Files.writeString(folder.resolve("out"), "");
+        return builder(arguments).redirectOutput(ProcessBuilder.Redirect.PIPE).start();
+    }
+
     public Process start(String... arguments) throws IOException {
+        return builder(arguments).start();
+    }
+
+    private ProcessBuilder builder(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -71,7 +81,7 @@ public final class Program {
                 .redirectError(folder.resolve("err").toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("AWS_") || name.startsWith("HF_"));
         builder.environment().putAll(environment);
-        return builder.start();
+        return builder;
     }
 
     public Ended end(Process process) throws IOException, InterruptedException {
