@@ -1,12 +1,15 @@
 package gorgon.operator;
 
+import gorgon.operator.chat.ChatCommand;
 import gorgon.operator.check.CheckCommand;
 import gorgon.operator.doctor.DoctorCommand;
 import gorgon.operator.cost.CostCommand;
+import gorgon.operator.completion.CompletionCommand;
 import gorgon.operator.fit.FitCommand;
 import gorgon.operator.pin.PinCommand;
 import gorgon.operator.preflight.PreflightCommand;
 import gorgon.operator.progress.ProgressCommand;
+import gorgon.operator.proxy.ProxyCommand;
 import gorgon.operator.stage.StageCommand;
 import gorgon.operator.status.StatusCommand;
 import picocli.CommandLine;
@@ -34,7 +37,11 @@ public final class OperatorCommand {
                 .addSubcommand(new DoctorCommand())
                 .addSubcommand(new CostCommand())
                 .addSubcommand(new PinCommand())
+                .addSubcommand(new ChatCommand())
+                .addSubcommand(new ProxyCommand())
+                .addSubcommand(new CompletionCommand())
                 .addSubcommand(new Rehearsal())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new FailureHandler());
     }
 }
