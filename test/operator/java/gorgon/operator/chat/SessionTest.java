@@ -78,6 +78,16 @@ class SessionTest {
     }
 
     @Test
+    void theNextQuestionKnowsNothingOfATurnThatBroke() {
+        model.says(" Half", ScriptedEndpoint.BREAK);
+        session.accept("one");
+        session.accept("two");
+
+        assertThat(model.asked().getLast().conversation())
+                .isEqualTo(Conversation.of("two").withSystem("Be brief."));
+    }
+
+    @Test
     void retryAsksTheLastQuestionAgainAndUndoTakesItBack() {
         session.accept("one");
         session.accept("two");
