@@ -19,6 +19,8 @@ public final class LocalCommand implements java.util.concurrent.Callable<Integer
     private LocalCommand() {}
 
     public static void main(String[] arguments) {
+        // Netty would print a warning of its use of sun.misc.Unsafe (JEP 498).
+        System.setProperty("io.netty.noUnsafe", "true");
         System.exit(commandLine().execute(arguments));
     }
 
