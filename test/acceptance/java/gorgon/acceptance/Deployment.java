@@ -70,7 +70,11 @@ final class Deployment implements AutoCloseable {
     }
 
     SecondTerminal secondTerminal() throws IOException {
-        return new SecondTerminal(app.path(), cloud.variables(), directory.resolve("progress.json"));
+        return new SecondTerminal(operator());
+    }
+
+    OperatorProgram operator() {
+        return new OperatorProgram(app.path(), directory, cloud.variables());
     }
 
     Deployed deployed() throws IOException {
