@@ -24,6 +24,7 @@ import gorgon.localaws.lambda.PermissionProvider;
 import gorgon.localaws.logs.LogGroupProvider;
 import gorgon.localaws.logs.LogGroups;
 import gorgon.localaws.logs.LogsService;
+import gorgon.localaws.metrics.Metrics;
 import gorgon.localaws.quotas.QuotaApi;
 import gorgon.localaws.quotas.Quotas;
 import gorgon.localaws.recorded.EmptyTrail;
@@ -90,6 +91,7 @@ public final class LocalAws implements AutoCloseable {
     private final Functions functions;
     private final Topics topics;
     private final Alarms alarms;
+    private final Metrics metrics = new Metrics();
     private final Quotas quotas = new Quotas(LocalSageMaker.instanceTypes());
     private final Images images = new Images();
     private final ScalableTargets targets;
@@ -179,6 +181,11 @@ public final class LocalAws implements AutoCloseable {
         return alarms;
     }
 
+    /** What programs put into CloudWatch. */
+    public Metrics metrics() {
+        return metrics;
+    }
+
     /** The topics that stacks made, and what was published to them. */
     public Topics topics() {
         return topics;
@@ -213,7 +220,7 @@ public final class LocalAws implements AutoCloseable {
                 .rest("/endpoints/", sageMaker.runtime())
                 .rest(CustomResources.RESPONSE_PATH, customResources.responses())
                 .query("cloudformation", stacks)
-                .query("monitoring", new AlarmApi(alarms))
+                .query("monitoring", new AlarmApi(alarms, metrics))
                 .query("sts", new StsService(account, recorded::isRole))
                 .json("AmazonSSM", parameters)
                 .json("secretsmanager", secrets)

@@ -3,14 +3,16 @@ package gorgon.localaws.alarms;
 import gorgon.localaws.http.AwsError;
 import gorgon.localaws.http.QueryService;
 import gorgon.localaws.http.Xml;
+import gorgon.localaws.metrics.Metrics;
+import gorgon.localaws.metrics.PutMetrics;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/** CloudWatch's operations on alarms, whole lists in one page; signing name {@code monitoring}. */
-public record AlarmApi(Alarms alarms) implements QueryService {
+/** CloudWatch's operations on alarms, whole lists in one page, and that on metrics; signing name {@code monitoring}. */
+public record AlarmApi(Alarms alarms, Metrics metrics) implements QueryService {
     private static final Set<String> KNOWN =
             Set.of("Action", "Version", "AlarmNames", "AlarmNamePrefix", "AlarmTypes", "StateValue", "MaxRecords");
 
@@ -19,8 +21,14 @@ public record AlarmApi(Alarms alarms) implements QueryService {
         return switch (action) {
             case "DescribeAlarms" -> describe(parameters);
             case "SetAlarmState" -> set(parameters);
+            case "PutMetricData" -> put(parameters);
             default -> throw new AwsError(400, "InvalidAction", "CloudWatch here does not know " + action);
         };
+    }
+
+    private String put(Map<String, String> parameters) {
+        metrics.put(PutMetrics.read(parameters));
+        return "";
     }
 
     private String set(Map<String, String> parameters) {
