@@ -38,6 +38,12 @@ final class EventStream {
         held = Arrays.copyOfRange(bytes, sent, bytes.length);
     }
 
+    /** All of the burst, and still not in its events. */
+    void writeAtOnce(String burst) throws IOException {
+        write(burst);
+        end();
+    }
+
     void end() throws IOException {
         part(held);
         held = new byte[0];

@@ -2,10 +2,12 @@ package gorgon.localaws.sagemaker;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import gorgon.localaws.account.Account;
+import gorgon.localaws.sagemaker.tgi.Pace;
 import gorgon.localaws.scaling.ScalableTargets;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The operations on models, configurations and endpoints that CloudFormation and the API share. */
 final class Hosting implements AutoCloseable {
@@ -16,6 +18,7 @@ final class Hosting implements AutoCloseable {
     private final Registry<HostedConfig> configs;
     private final Registry<HostedEndpoint> endpoints;
     private final HostingFaults faults = new HostingFaults();
+    private final AtomicReference<Optional<Pace>> pace = new AtomicReference<>(Optional.empty());
     private final PlayedImages images = new PlayedImages();
     private final Instances instances;
     private final FleetMover mover;
@@ -50,6 +53,14 @@ final class Hosting implements AutoCloseable {
 
     HostingFaults faults() {
         return faults;
+    }
+
+    Optional<Pace> pace() {
+        return pace.get();
+    }
+
+    void pace(Pace played) {
+        pace.set(Optional.of(played));
     }
 
     void createModel(String name, ObjectNode properties) {

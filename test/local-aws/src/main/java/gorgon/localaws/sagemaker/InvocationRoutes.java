@@ -8,9 +8,11 @@ import gorgon.localaws.http.Answer;
 import gorgon.localaws.http.AwsError;
 import gorgon.localaws.http.RestService;
 import gorgon.localaws.sagemaker.tgi.TgiAnswer;
+import gorgon.localaws.sagemaker.tgi.TgiReply;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,6 +20,11 @@ import java.util.regex.Pattern;
 final class InvocationRoutes implements RestService {
     private static final Pattern ROUTE = Pattern.compile("/endpoints/([^/]+)/invocations(-response-stream)?");
     private static final String VARIANT = "x-Amzn-Invoked-Production-Variant";
+
+    // router/src/server.rs; what the shard says follows.
+    private static final String GENERATION_FAILED =
+            "data:{\"error\":\"Request failed during generation: Server error: CUDA out of memory.\","
+                    + "\"error_type\":\"generation\"}\n\n";
 
     private final Account account;
     private final Hosting hosting;
@@ -39,20 +46,23 @@ final class InvocationRoutes implements RestService {
         String endpoint = route.group(1);
         ServingFleet fleet = fleet(endpoint);
         String contentType = exchange.getRequestHeaders().getFirst("Content-Type");
-        TgiAnswer answer = fleet.server()
-                .answer(
-                        contentType == null ? "" : contentType,
-                        exchange.getRequestBody().readAllBytes());
-        if (answer instanceof TgiAnswer.Whole(int status, String type, String body) && status >= 400) {
-            modelError(endpoint, status, body).send(exchange);
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        Playing playing = new Playing(hosting.pace(), hosting.faults());
+        TgiReply reply = fleet.server().reply(contentType == null ? "" : contentType, body, hosting.pace());
+        TgiAnswer answer = reply.answer();
+        if (answer instanceof TgiAnswer.Whole(int status, String type, String text) && status >= 400) {
+            modelError(endpoint, status, text).send(exchange);
             return;
         }
         exchange.getResponseHeaders().set(VARIANT, fleet.config().variant().name());
         if (route.group(2) == null) {
+            playing.await(reply.generated());
             whole(answer).send(exchange);
         } else {
-            stream(answer, exchange);
+            stream(reply, fleet, playing, exchange);
+            return;
         }
+        fleet.server().given(reply, playing.took());
     }
 
     private ServingFleet fleet(String endpoint) {
@@ -71,9 +81,9 @@ final class InvocationRoutes implements RestService {
         };
     }
 
-    private static void stream(TgiAnswer answer, HttpExchange exchange) throws IOException {
+    private void stream(TgiReply reply, ServingFleet fleet, Playing playing, HttpExchange exchange) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", "application/vnd.amazon.eventstream");
-        List<String> bursts = switch (answer) {
+        List<String> bursts = switch (reply.answer()) {
             case TgiAnswer.Whole(int status, String type, String body) -> {
                 exchange.getResponseHeaders().set("X-Amzn-SageMaker-Content-Type", type);
                 yield List.of(body);
@@ -85,10 +95,28 @@ final class InvocationRoutes implements RestService {
         };
         exchange.sendResponseHeaders(200, 0);
         EventStream stream = new EventStream(exchange.getResponseBody());
-        for (String burst : bursts) {
-            stream.write(burst);
+        if (send(bursts, stream, playing)) {
+            fleet.server().given(reply, playing.took());
         }
         stream.end();
+    }
+
+    /** False where a fault ended it. */
+    private boolean send(List<String> bursts, EventStream stream, Playing playing) throws IOException {
+        OptionalInt broken = hosting.faults().takeBrokenStream();
+        for (int step = 0; step < bursts.size(); step++) {
+            playing.awaitStep(step);
+            if (broken.isPresent() && broken.getAsInt() == step) {
+                stream.write(GENERATION_FAILED);
+                return false;
+            }
+            if (playing.isPaced()) {
+                stream.writeAtOnce(bursts.get(step));
+            } else {
+                stream.write(bursts.get(step));
+            }
+        }
+        return true;
     }
 
     /** Whatever status of 4xx or 5xx the container answers, the caller gets 424 with the original inside. */

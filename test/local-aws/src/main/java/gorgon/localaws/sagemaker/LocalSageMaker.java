@@ -4,6 +4,7 @@ import gorgon.localaws.account.Account;
 import gorgon.localaws.cloudformation.ResourceProvider;
 import gorgon.localaws.http.JsonService;
 import gorgon.localaws.http.RestService;
+import gorgon.localaws.sagemaker.tgi.Pace;
 import gorgon.localaws.scaling.ScalableVariants;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,11 @@ public final class LocalSageMaker implements AutoCloseable {
     /** An image whose name does not tell, such as one by digest, holds this version of TGI, such as 3.3.6. */
     public void playImage(String uri, String tgiVersion) {
         hosting.images().tell(uri, tgiVersion);
+    }
+
+    /** From now on every container takes its time; before, it answers at once. */
+    public void pace(Pace pace) {
+        hosting.pace(pace);
     }
 
     /** The type that an endpoint's instances are of; empty if none run. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The messages format, in the layout of OpenAI's chat completions. */
 final class ChatRoute {
@@ -17,18 +18,22 @@ final class ChatRoute {
         this.standIn = standIn;
     }
 
-    TgiAnswer answer(RequestBody request) {
+    TgiReply reply(RequestBody request, Optional<Pace> pace) {
         if (!settings.version().atLeast(2, 2, 0) && !request.has("model")) {
             throw RequestBody.unfit("missing field `model`");
         }
         if (!settings.files().template()) {
             throw TgiError.template("template not found");
         }
-        ValidRequest valid = ValidRequest.of(settings, prompt(request.root().path("messages")), parameters(request));
-        Generation generation = standIn.generate(valid.prompt(), valid.seed(), valid.maximumNewTokens(), valid.stops());
-        return request.flag("stream", false)
+        RequestBody parameters = parameters(request);
+        ValidRequest valid = ValidRequest.of(settings, prompt(request.root().path("messages")), parameters);
+        Generation generation = standIn.generate(valid.prompt(), valid.seed(), valid.maximumNewTokens(), valid.stops())
+                .at(pace);
+        TgiAnswer answer = request.flag("stream", false)
                 ? new TgiAnswer.Events(chunks(generation))
                 : new TgiAnswer.Whole(200, "application/json", whole(valid, generation));
+        return new TgiReply(
+                answer, Optional.of(TgiReply.Generated.of("chat_completions", parameters, valid, generation)));
     }
 
     /** {@code max_tokens} is the generate format's {@code max_new_tokens}; the rest has the same names. */
@@ -94,7 +99,8 @@ final class ChatRoute {
             bursts.add(burst.toString());
         }
         if (settings.version().atLeast(2, 2, 0)) {
-            bursts.add("data: [DONE]\n\n");
+            // With the last step, not a step later.
+            bursts.add(bursts.removeLast() + "data: [DONE]\n\n");
         }
         return bursts;
     }

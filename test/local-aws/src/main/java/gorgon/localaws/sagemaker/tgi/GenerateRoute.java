@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The generate format: an array in one answer, or an event a token. */
 final class GenerateRoute {
@@ -16,7 +17,7 @@ final class GenerateRoute {
         this.standIn = standIn;
     }
 
-    TgiAnswer answer(RequestBody request) {
+    TgiReply reply(RequestBody request, Optional<Pace> pace) {
         String inputs = request.text("inputs").orElseThrow();
         RequestBody parameters = request.object("parameters");
         boolean stream = request.flag("stream", false);
@@ -24,13 +25,16 @@ final class GenerateRoute {
             throw TgiError.validation("`decoder_input_details` == true is not supported when streaming tokens");
         }
         ValidRequest valid = ValidRequest.of(settings, inputs, parameters);
-        Generation generation = standIn.generate(valid.prompt(), valid.seed(), valid.maximumNewTokens(), valid.stops());
+        Generation generation = standIn.generate(valid.prompt(), valid.seed(), valid.maximumNewTokens(), valid.stops())
+                .at(pace);
         // The model of a local directory has no pipeline tag, and then the full text is the default.
         String text = parameters.flag("return_full_text", true) ? inputs + generation.text() : generation.text();
         boolean details = parameters.flag("details", false);
-        return stream
+        TgiAnswer answer = stream
                 ? new TgiAnswer.Events(events(valid, generation, text, details))
                 : new TgiAnswer.Whole(200, "application/json", whole(valid, generation, text, details));
+        String span = stream ? "generate_stream" : "generate";
+        return new TgiReply(answer, Optional.of(TgiReply.Generated.of(span, parameters, valid, generation)));
     }
 
     private String whole(ValidRequest request, Generation generation, String text, boolean details) {

@@ -27,8 +27,8 @@ public final class TgiContainer {
 
     /** Healthy once this returns; a {@link StartupFailure} has been logged as TGI logs it. */
     public TgiServer start(ModelDirectory directory) {
-        ContainerLog log = new ContainerLog(
-                lines, environment.getOrDefault("JSON_OUTPUT", "").equals("true"));
+        boolean json = environment.getOrDefault("JSON_OUTPUT", "").equals("true");
+        ContainerLog log = new ContainerLog(lines, json);
         try {
             LaunchArguments arguments = LaunchArguments.of(version, environment, gpus);
             log.info("local-aws plays TGI " + version + " with " + arguments.shards() + " shards");
@@ -38,7 +38,10 @@ public final class TgiContainer {
                     + " Medusa heads");
             RouterFiles files = RouterFiles.read(version, directory, log);
             log.info("Connected");
-            return new TgiServer(new RouterSettings(version, arguments, files), new StandIn(model, digest()));
+            return new TgiServer(
+                    new RouterSettings(version, arguments, files),
+                    new StandIn(model, digest()),
+                    new RouterLog(lines, json));
         } catch (StartupFailure failure) {
             report(failure, log);
             throw failure;
