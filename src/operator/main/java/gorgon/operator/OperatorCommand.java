@@ -1,6 +1,7 @@
 package gorgon.operator;
 
 import gorgon.operator.chat.ChatCommand;
+import gorgon.operator.bench.BenchCommand;
 import gorgon.operator.check.CheckCommand;
 import gorgon.operator.doctor.DoctorCommand;
 import gorgon.operator.cost.CostCommand;
@@ -40,6 +41,7 @@ public final class OperatorCommand {
                 .addSubcommand(new ChatCommand())
                 .addSubcommand(new ProxyCommand())
                 .addSubcommand(new CompletionCommand())
+                .addSubcommand(new BenchCommand())
                 .addSubcommand(new Rehearsal())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new FailureHandler());

@@ -1,0 +1,180 @@
+package gorgon.operator.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import gorgon.localaws.metrics.Metric;
+import gorgon.operator.Program;
+import gorgon.operator.Program.Ended;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BenchProgramTest {
+    private static final URI NO_HUB = URI.create("http://127.0.0.1:9");
+
+    private static ServingAws aws;
+
+    @TempDir
+    private Path folder;
+
+    private Program program;
+
+    @BeforeAll
+    static void start() {
+        aws = ServingAws.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        aws.close();
+    }
+
+    @BeforeEach
+    void place() throws Exception {
+        program = new Program(folder, NO_HUB, aws.endpoint());
+    }
+
+    @Test
+    void tellsTheFiguresOfAnEndpointWhosePaceIsKnown() throws Exception {
+        aws.pace(150, 50, 3);
+        int before = aws.log().size();
+        Path picture = folder.resolve("picture.svg");
+
+        Ended ended = program.run(
+                "bench",
+                "--json",
+                "--publish",
+                "--picture",
+                picture.toString(),
+                "--max-new-tokens=61",
+                "--concurrency=4",
+                "--warm-up=4",
+                "--requests=8",
+                "--require-speculation");
+
+        JsonNode result = ended.result();
+        assertThat(ended.exitCode()).as(ended.err()).isZero();
+        assertThat(result.path("succeeded").asInt()).isEqualTo(8);
+        assertThat(result.path("outputTokens").asInt()).isEqualTo(8 * 61);
+        // 5 % and a few milliseconds of loopback; medians, for the machine is busy.
+        assertThat(result.at("/firstTokenMilliseconds/p50").asDouble()).isBetween(150.0, 210.0);
+        assertThat(result.at("/perTokenMilliseconds/p50").asDouble()).isCloseTo(50 / 3.0, within(2.0));
+        assertThat(result.at("/endToEndMilliseconds/p50").asDouble()).isBetween(1150.0, 1300.0);
+        assertThat(result.at("/endToEndMilliseconds/p95").isNull()).isTrue();
+        assertThat(result.at("/speculation/verdict").asText()).isEqualTo("active");
+        assertThat(result.at("/speculation/technique").asText()).isEqualTo("medusa");
+        assertThat(result.at("/speculation/acceptedTokensPerStep").asDouble()).isCloseTo(2, within(0.1));
+        assertThat(result.at("/speculation/millisecondsPerStep").asDouble()).isCloseTo(50, within(3.0));
+        assertThat(result.at("/endpoint/instances").asInt()).isEqualTo(2);
+        assertThat(result.at("/endpoint/isDeployed").asBoolean()).isTrue();
+        double speed = result.path("outputTokensPerSecond").asDouble();
+        assertThat(result.at("/cost/usdPerMillionOutputTokens").asDouble())
+                .isCloseTo(2 * 7.09 / (speed * 3600 / 1e6), within(0.02));
+        assertThat(Files.readString(picture))
+                .startsWith("<svg")
+                .contains("per token, ms")
+                .endsWith("</svg>\n");
+        assertThat(published("TimePerOutputToken").values()).hasSize(8);
+        assertThat(published("TimePerOutputToken").dimensions()).isEqualTo(Map.of("EndpointName", "gorgon-dev"));
+        assertThat(published("AcceptedTokensPerStep").values().getFirst()).isCloseTo(2, within(0.1));
+        assertThat(logged(before)).hasSize(8 + 4).allSatisfy(line -> {
+            assertThat(line.at("/span/name").asText()).isEqualTo("generate_stream");
+            assertThat(line.at("/span/time_per_token").asText()).matches("(18|19|2\\d|3\\d)(\\.\\d+)?ms");
+        });
+    }
+
+    @Test
+    void findsThatNothingIsSpeculated() throws Exception {
+        aws.pace(80, 20, 1);
+
+        Ended ended = program.run(
+                "bench",
+                "--max-new-tokens=41",
+                "--concurrency=2",
+                "--requests=4",
+                "--warm-up=1",
+                "--most-milliseconds-per-token=1000",
+                "--require-speculation");
+
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.out())
+                .contains("load         2 requests at a time: 4 requests in ")
+                .contains("speculation  not active: ")
+                .contains("this TGI loads heads, so find out what became of them")
+                .contains("50-60 ms a token (philschmid.de/sagemaker-awq-medusa")
+                .contains("$7.09 an hour, list price as of 2026-11, times 2)")
+                .contains("kept         ")
+                .contains("missed       speculative decoding is not active");
+    }
+
+    @Test
+    void endsWithWhatWasMeasuredWhenInterrupted() throws Exception {
+        aws.pace(50, 10, 2);
+        Process process = program.start("bench", "--json", "--max-new-tokens=11", "--warm-up=1", "--requests=100000");
+        long limit = System.nanoTime() + 30_000_000_000L;
+        int before = aws.log().size();
+        while (aws.log().size() < before + 6 && System.nanoTime() < limit) {
+            Thread.sleep(20);
+        }
+
+        assertThat(new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
+        Ended ended = program.end(process);
+
+        assertThat(ended.exitCode()).isEqualTo(130);
+        assertThat(ended.result().path("interrupted").asBoolean()).isTrue();
+        assertThat(ended.result().path("succeeded").asInt()).isGreaterThanOrEqualTo(3);
+        assertThat(ended.result().path("failed").asInt()).isZero();
+    }
+
+    @Test
+    void refusesWhatCannotBeMeasured() throws Exception {
+        Ended wrong = program.run("bench", "--rate=0", "--concurrency=2", "--warm-up=-1");
+        Ended missing = program.run("bench", "--endpoint=none");
+
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.err())
+                .contains(
+                        "--warm-up: 0 or more (-1); --rate: more than 0 (0.0); --rate and --concurrency: give one of them");
+        assertThat(missing.exitCode()).isEqualTo(1);
+        assertThat(missing.err()).contains("none of 2 requests to warm up succeeded: tried to ");
+    }
+
+    private static Metric published(String name) {
+        return aws.metrics().all().stream()
+                .filter(metric -> metric.namespace().equals("Gorgon/Bench")
+                        && metric.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<JsonNode> logged(int from) {
+        return aws.log().stream()
+                .skip(from)
+                .filter(line -> line.contains("\"Success\""))
+                .map(BenchProgramTest::json)
+                .toList();
+    }
+
+    private static JsonNode json(String line) {
+        try {
+            return new ObjectMapper().readTree(line);
+        } catch (IOException malformed) {
+            throw new AssertionError(String.format(Locale.ROOT, "no JSON: %s", line), malformed);
+        }
+    }
+}

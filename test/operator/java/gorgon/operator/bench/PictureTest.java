@@ -1,0 +1,85 @@
+package gorgon.operator.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gorgon.catalog.Catalog;
+import gorgon.client.Format;
+import gorgon.operator.bench.Serving.Technique;
+import gorgon.operator.bench.load.Load;
+import gorgon.operator.bench.measure.Distribution;
+import gorgon.operator.bench.measure.Measured;
+import gorgon.operator.bench.measure.Sample;
+import gorgon.operator.endpoint.ChosenEndpoint;
+import gorgon.operator.project.Project;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.xml.sax.InputSource;
+
+class PictureTest {
+    @Test
+    void drawsABarForEachPartAndAStepForEachRequest() throws Exception {
+        Document picture = parsed(Picture.of(result(30)));
+
+        assertThat(picture.getElementsByTagName("polyline").getLength()).isEqualTo(3);
+        String points = picture.getElementsByTagName("polyline")
+                .item(0)
+                .getAttributes()
+                .getNamedItem("points")
+                .getNodeValue();
+        assertThat(points.split(" ")).hasSize(1 + 2 * 30);
+        assertThat(picture.getDocumentElement().getTextContent())
+                .contains("gorgon-dev: one request at a time, 30 requests", "per token, ms", "p50", "p95")
+                .doesNotContain("p99");
+    }
+
+    @Test
+    void isTheSameBytesForTheSameFigures() {
+        assertThat(Picture.of(result(30))).isEqualTo(Picture.of(result(30)));
+    }
+
+    @Test
+    void saysWhereNothingWasMeasured() throws Exception {
+        assertThat(parsed(Picture.of(result(0))).getDocumentElement().getTextContent())
+                .contains("nothing was measured");
+    }
+
+    private static Document parsed(String svg) throws Exception {
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(svg)));
+    }
+
+    private static Result result(int requests) {
+        ChosenEndpoint endpoint = new ChosenEndpoint(
+                "gorgon-dev",
+                "us-east-1",
+                Format.GENERATE,
+                Project.in(Path.of(System.getProperty("gorgon.root")))
+                        .unjudgedConfiguration(Optional.empty())
+                        .environment());
+        List<Sample> samples = IntStream.range(0, requests)
+                .mapToObj(number -> sample((100 + number) * 1_000_000L))
+                .toList();
+        return new Result(
+                endpoint,
+                Serving.configured(endpoint.environment(), Catalog.bundled()),
+                Technique.MEDUSA,
+                new Load.Closed(1),
+                0,
+                Measured.of(samples, OptionalInt.empty()),
+                false,
+                0,
+                Optional.empty(),
+                Distribution.of(List.of()),
+                List.of());
+    }
+
+    private static Sample sample(long first) {
+        return new Sample(0, List.of(first, 2 * first), 2 * first, OptionalInt.empty(), Optional.empty());
+    }
+}
