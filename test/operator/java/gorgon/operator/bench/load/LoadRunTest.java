@@ -63,6 +63,16 @@ class LoadRunTest {
     }
 
     @Test
+    void countsFromWhenARequestWasDueAndNotFromWhenItBegan() {
+        run(new PacedEndpoint(100, Duration.ofMillis(1)), new Open(500, false, 1, 1000), Extent.of(30));
+
+        List<Long> due = tally.samples().stream().map(Sample::dueAt).sorted().toList();
+        assertThat(IntStream.range(1, 30).mapToObj(at -> due.get(at) - due.get(at - 1)))
+                .hasSize(29)
+                .containsOnly(2_000_000L);
+    }
+
+    @Test
     void saysThatItDidNotSendWhatWouldBeTooMuch() {
         PacedEndpoint endpoint = new PacedEndpoint(1, Duration.ofMillis(400));
 
