@@ -52,7 +52,9 @@ class OperatorCommandsTest {
         JsonNode model = status.path("deployed");
         assertThat(model.path("digest").asText())
                 .isEqualTo(deployment.deployed().output("ModelDigest"));
-        assertThat(model.path("commits")).hasSize(2).allMatch(commit -> commit.asText().contains("@"));
+        assertThat(model.path("commits"))
+                .hasSize(2)
+                .allMatch(commit -> commit.asText().contains("@"));
         assertThat(status.path("pending")).isEmpty();
         assertThat(status.path("alarms")).isNotEmpty();
         assertThat(status.path("unknown")).isEmpty();
@@ -70,7 +72,8 @@ class OperatorCommandsTest {
     @Test
     @Order(1)
     void aWholeAnswerIsThatOfTheStream() throws Exception {
-        String streamed = gorgon.run("chat", "--seed", "7", "-m", "What is Medusa?").out();
+        String streamed =
+                gorgon.run("chat", "--seed", "7", "-m", "What is Medusa?").out();
 
         assertThat(streamed).contains("stand-in");
         assertThat(gorgon.run("chat", "--no-stream", "--seed", "7", "-m", "What is Medusa?")

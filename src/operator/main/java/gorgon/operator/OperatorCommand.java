@@ -1,11 +1,11 @@
 package gorgon.operator;
 
-import gorgon.operator.chat.ChatCommand;
 import gorgon.operator.bench.BenchCommand;
+import gorgon.operator.chat.ChatCommand;
 import gorgon.operator.check.CheckCommand;
-import gorgon.operator.doctor.DoctorCommand;
-import gorgon.operator.cost.CostCommand;
 import gorgon.operator.completion.CompletionCommand;
+import gorgon.operator.cost.CostCommand;
+import gorgon.operator.doctor.DoctorCommand;
 import gorgon.operator.fit.FitCommand;
 import gorgon.operator.pin.PinCommand;
 import gorgon.operator.preflight.PreflightCommand;
