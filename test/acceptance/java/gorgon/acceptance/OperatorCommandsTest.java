@@ -95,7 +95,7 @@ class OperatorCommandsTest {
 
         deployment.cloud().aws().sageMaker().pace(new Pace(Duration.ofMillis(100), STEP, List.of(1)));
         JsonNode one = bench();
-        assertThat(one.path("speculation").path("verdict").asText()).isEqualTo("not active");
+        assertThat(one.path("speculation").path("verdict").asText()).isEqualTo("not-active");
     }
 
     @Test
@@ -118,8 +118,8 @@ class OperatorCommandsTest {
         Ended ended = gorgon.run("doctor", "--json");
         assertThat(ended.exitCode()).isEqualTo(1);
         JsonNode first = ended.json().path("findings").path(0);
-        assertThat(first.path("cause").asText()).contains("quota");
-        assertThat(first.path("cures").toString()).contains("request-service-quota-increase");
+        assertThat(first.path("id").asText()).isEqualTo("quota");
+        assertThat(first.path("cures").toString()).contains("./gorgon preflight");
         Ended status = gorgon.run("status", "--json");
         assertThat(status.json().path("stack").path("status").asText()).isEqualTo("UPDATE_ROLLBACK_COMPLETE");
         assertThat(status.json().path("pending").toString()).contains("MAX_BATCH_PREFILL_TOKENS", "12000");
