@@ -13,6 +13,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine.Command;
 
 /** {@code ./gorgon} and the program behind it have the same commands. */
 final class LauncherTest {
@@ -29,6 +30,20 @@ final class LauncherTest {
     @Test
     void theLauncherStartsTheProgramForEachOfItsCommandsAndForNoOther() {
         assertThat(branches("run_operator")).isEqualTo(commands());
+    }
+
+    @Test
+    void aCommandIsFoundByTheNameThatItsHelpHas() {
+        OperatorCommand.commandLine().getSubcommands().forEach((name, command) -> {
+            assertThat(command.getCommandSpec()
+                            .userObject()
+                            .getClass()
+                            .getAnnotation(Command.class)
+                            .name())
+                    .isEqualTo(name);
+            assertThat(OperatorCommand.commandLine(name, "--help").getSubcommands())
+                    .containsKey(name);
+        });
     }
 
     @Test

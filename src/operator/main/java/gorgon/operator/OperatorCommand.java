@@ -13,37 +13,57 @@ import gorgon.operator.progress.ProgressCommand;
 import gorgon.operator.proxy.ProxyCommand;
 import gorgon.operator.stage.StageCommand;
 import gorgon.operator.status.StatusCommand;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The program behind {@code ./gorgon}: one subcommand for each thing that an operator does. */
 @Command(name = "./gorgon", mixinStandardHelpOptions = true, description = "What an operator does.")
 public final class OperatorCommand {
+    private static final Map<String, Supplier<Object>> COMMANDS = new TreeMap<>(Map.ofEntries(
+            Map.entry("bench", BenchCommand::new),
+            Map.entry("chat", ChatCommand::new),
+            Map.entry("check", CheckCommand::new),
+            Map.entry("completion", CompletionCommand::new),
+            Map.entry("cost", CostCommand::new),
+            Map.entry("doctor", DoctorCommand::new),
+            Map.entry("fit", FitCommand::new),
+            Map.entry("pin", PinCommand::new),
+            Map.entry("preflight", PreflightCommand::new),
+            Map.entry("progress", ProgressCommand::new),
+            Map.entry("proxy", ProxyCommand::new),
+            Map.entry("rehearse", Rehearsal::new),
+            Map.entry("stage", StageCommand::new),
+            Map.entry("status", StatusCommand::new)));
+    private static final Set<String> WITH_ALL_OTHERS = Set.of("completion");
+
     private OperatorCommand() {}
 
     public static void main(String[] arguments) {
         // Netty's use of sun.misc.Unsafe makes Java 24 and later print a warning on standard error (JEP 498).
         System.setProperty("io.netty.noUnsafe", "true");
-        System.exit(commandLine().execute(arguments));
+        System.exit(commandLine(arguments).execute(arguments));
     }
 
-    static CommandLine commandLine() {
-        return new CommandLine(new OperatorCommand())
-                .addSubcommand(new StageCommand())
-                .addSubcommand(new ProgressCommand())
-                .addSubcommand(new CheckCommand())
-                .addSubcommand(new FitCommand())
-                .addSubcommand(new PreflightCommand())
-                .addSubcommand(new StatusCommand())
-                .addSubcommand(new DoctorCommand())
-                .addSubcommand(new CostCommand())
-                .addSubcommand(new PinCommand())
-                .addSubcommand(new ChatCommand())
-                .addSubcommand(new ProxyCommand())
-                .addSubcommand(new CompletionCommand())
-                .addSubcommand(new BenchCommand())
-                .addSubcommand(new Rehearsal())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(new FailureHandler());
+    /** For these arguments; without a command's name, with every command. Reading the options of all takes its time. */
+    static CommandLine commandLine(String... arguments) {
+        CommandLine program = new CommandLine(new OperatorCommand());
+        COMMANDS.forEach((name, command) -> {
+            if (isWanted(name, List.of(arguments))) {
+                program.addSubcommand(name, command.get());
+            }
+        });
+        return program.setCaseInsensitiveEnumValuesAllowed(true).setExecutionExceptionHandler(new FailureHandler());
+    }
+
+    private static boolean isWanted(String name, List<String> arguments) {
+        boolean isOne = !arguments.isEmpty()
+                && COMMANDS.containsKey(arguments.getFirst())
+                && !WITH_ALL_OTHERS.contains(arguments.getFirst());
+        return !isOne || arguments.getFirst().equals(name);
     }
 }

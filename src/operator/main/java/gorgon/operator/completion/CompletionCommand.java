@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
             "",
             "For this shell: source <(./gorgon completion). For every bash to come:"
                     + " ./gorgon completion > ~/.local/share/bash-completion/completions/gorgon. For zsh: put"
-                    + " 'source <(/path/to/gorgon completion zsh)' into ~/.zshrc, after compinit. It changes nothing.",
+                    + " 'source <(/path/to/gorgon completion zsh)' into ~/.zshrc, after compinit. It changes nothing."
+                    + " Exit code 0, or 2 for a wrong call.",
             ""
         })
 public final class CompletionCommand implements Runnable {
