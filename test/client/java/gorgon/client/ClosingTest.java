@@ -1,21 +1,26 @@
 package gorgon.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import gorgon.client.EndpointFailure.Kind;
 import java.time.Duration;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 
 @Timeout(30)
 class ClosingTest {
@@ -47,6 +52,72 @@ class ClosingTest {
             assertThat(stream.answer().finishReason()).isEmpty();
             assertThat(stream.hasNext()).isFalse();
             assertThat(gone.await(5, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void aTokenThatWasPromisedIsGivenThoughTheStreamIsClosedInBetween() throws Exception {
+        try (LoopbackRuntime server = speakingOnce();
+                SageMakerEndpoint endpoint = server.endpoint().build()) {
+            AnswerStream stream = endpoint.stream(Reading.REQUEST);
+            assertThat(stream.hasNext()).isTrue();
+            CompletableFuture.runAsync(stream::close, threads).get(5, TimeUnit.SECONDS);
+
+            assertThat(stream.next().text()).isEqualTo(" Hel");
+            assertThat(stream.hasNext()).isFalse();
+            assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(stream::next);
+            assertThat(stream.answer().text()).isEqualTo(" Hel");
+        }
+    }
+
+    @Test
+    void closingTheEndpointEndsAnAskToo() throws Exception {
+        CountDownLatch reached = new CountDownLatch(1);
+        try (LoopbackRuntime server = LoopbackRuntime.open(caller -> {
+            reached.countDown();
+            caller.awaitGone(gone);
+        })) {
+            SageMakerEndpoint endpoint = server.endpoint().build();
+            CompletableFuture<EndpointFailure> ended = CompletableFuture.supplyAsync(
+                    () -> catchThrowableOfType(EndpointFailure.class, () -> endpoint.ask(Reading.REQUEST)), threads);
+            assertThat(reached.await(10, TimeUnit.SECONDS)).isTrue();
+            endpoint.close();
+
+            assertThat(ended.get(5, TimeUnit.SECONDS).kind()).isEqualTo(Kind.CUT_OFF);
+            assertThat(gone.await(5, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    /** The SDK asks for the credentials as a request starts, before it is in anybody's list. */
+    @Test
+    void aRequestThatStartsWhileTheEndpointClosesIsEndedToo() throws Exception {
+        try (LoopbackRuntime server = LoopbackRuntime.open(caller -> caller.awaitGone(gone))) {
+            for (boolean streamed : new boolean[] {false, true}) {
+                AtomicReference<SageMakerEndpoint> closed = new AtomicReference<>();
+                SageMakerEndpoint endpoint = server.endpoint()
+                        .credentials(() -> {
+                            CompletableFuture.runAsync(closed.get()::close, threads)
+                                    .join();
+                            return AwsBasicCredentials.create("local", "local");
+                        })
+                        .build();
+                closed.set(endpoint);
+                long start = System.nanoTime();
+                EndpointFailure failure = catchThrowableOfType(EndpointFailure.class, () -> {
+                    if (streamed) {
+                        endpoint.stream(Reading.REQUEST).close();
+                    } else {
+                        endpoint.ask(Reading.REQUEST);
+                    }
+                });
+
+                assertThat(failure).hasMessageContaining("the client was closed here");
+                assertThat(failure.kind()).isEqualTo(Kind.CUT_OFF);
+                assertThat(System.nanoTime() - start)
+                        .isLessThan(Duration.ofSeconds(5).toNanos());
+                requireNoThreads();
+            }
+            assertThat(server.requests()).isEmpty();
         }
     }
 
@@ -180,7 +251,9 @@ class ClosingTest {
                     .toList();
 
             for (CompletableFuture<Reading> reading : readings) {
-                assertThat(reading.get(20, TimeUnit.SECONDS).answer().text()).isEqualTo("ab");
+                Reading read = reading.get(20, TimeUnit.SECONDS);
+                assertThat(read.failure()).isEmpty();
+                assertThat(read.answer().text()).isEqualTo("ab");
             }
         }
     }

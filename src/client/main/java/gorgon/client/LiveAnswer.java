@@ -93,7 +93,8 @@ final class LiveAnswer implements AnswerStream {
 
     @Override
     public Token next() {
-        if (!hasNext()) {
+        // What hasNext() has promised is given, though somebody has closed the stream since.
+        if (transcript.tokens().isEmpty() && !hasNext()) {
             throw new NoSuchElementException("the answer has ended");
         }
         Token next = transcript.tokens().remove();

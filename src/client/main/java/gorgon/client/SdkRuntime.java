@@ -6,12 +6,14 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
@@ -44,6 +46,7 @@ final class SdkRuntime implements AutoCloseable {
     private final DefaultCredentialsProvider found =
             DefaultCredentialsProvider.builder().build();
     private final SageMakerRuntimeAsyncClient client;
+    private volatile boolean closed;
 
     SdkRuntime(Account account, Limits limits) {
         client = account.client(found)
@@ -66,7 +69,7 @@ final class SdkRuntime implements AutoCloseable {
     }
 
     /** For streams that nobody reads any more; the SDK's default would end every wait after 30 seconds. */
-    private static Duration longestRead(Limits limits) {
+    static Duration longestRead(Limits limits) {
         Duration longest = limits.ask().compareTo(limits.silence()) > 0 ? limits.ask() : limits.silence();
         return longest.plus(SLACK);
     }
@@ -83,15 +86,28 @@ final class SdkRuntime implements AutoCloseable {
                         .build()));
     }
 
+    /** Whoever closes meanwhile either finds the response in the list, or is found here. */
     private <T> CompletableFuture<T> tracked(CompletableFuture<T> response) {
         long number = started.incrementAndGet();
         open.put(number, response);
         CompletableFuture<T> unused = response.whenComplete((answer, cause) -> open.remove(number));
-        return response;
+        return closed ? cancelled(response) : response;
+    }
+
+    /** Of a client that is closed, the SDK may have said something else already. */
+    private static <T> CompletableFuture<T> cancelled(CompletableFuture<T> response) {
+        response.cancel(true);
+        return CompletableFuture.failedFuture(new CancellationException("closed"));
+    }
+
+    /** What the SDK was told, for whoever would know that it keeps out of the way. */
+    ClientOverrideConfiguration overrides() {
+        return client.serviceClientConfiguration().overrideConfiguration();
     }
 
     @Override
     public void close() {
+        closed = true;
         open.values().forEach(response -> response.cancel(true));
         client.close();
         found.close();

@@ -1,6 +1,7 @@
 package gorgon.client;
 
 import gorgon.client.EndpointFailure.Kind;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +15,7 @@ record WholeAnswer(Asking asking, Dialect dialect, Deadline deadline) {
             return read(response.get(Math.max(0, deadline.remaining()), TimeUnit.NANOSECONDS)
                     .body()
                     .asUtf8String());
-        } catch (ExecutionException failed) {
+        } catch (ExecutionException | CancellationException failed) {
             throw asking.failure(Causes.of(failed), "", failed);
         } catch (TimeoutException late) {
             throw asking.failure(overdue(), "", late);
