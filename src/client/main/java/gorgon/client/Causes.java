@@ -4,6 +4,8 @@ import gorgon.client.EndpointFailure.Kind;
 import io.netty.handler.timeout.ReadTimeoutException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Objects;
@@ -19,7 +21,13 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 final class Causes {
     /** The last is the SDK's wait for a connection. */
     private static final List<Class<? extends Throwable>> UNREACHED = List.of(
-            ConnectException.class, UnknownHostException.class, SSLHandshakeException.class, TimeoutException.class);
+            ConnectException.class,
+            UnknownHostException.class,
+            NoRouteToHostException.class,
+            SSLHandshakeException.class,
+            TimeoutException.class);
+    /** ENETUNREACH, for which Java has no class; Netty puts the address behind it, where it connects. */
+    private static final String NO_NETWORK = "Network is unreachable";
 
     private Causes() {}
 
@@ -76,12 +84,17 @@ final class Causes {
     /** The request was not sent: there was no connection to send it on. */
     private static Optional<Cause> unreached(Throwable failure) {
         return UNREACHED.stream()
-                .flatMap(type -> find(failure, type).stream())
+                .<Throwable>flatMap(type -> find(failure, type).stream())
                 .findFirst()
+                .or(() -> find(failure, SocketException.class).filter(Causes::saysNoNetwork))
                 .map(cause -> new Cause(
                         Kind.UNREACHABLE,
                         "nobody was reached (%s)".formatted(cause.getMessage()),
                         "check the network, the region, AWS_ENDPOINT_URL and the proxy"));
+    }
+
+    private static boolean saysNoNetwork(SocketException failure) {
+        return String.valueOf(failure.getMessage()).startsWith(NO_NETWORK);
     }
 
     private static Cause broken(IOException broken) {
