@@ -58,6 +58,19 @@ class DialectTest {
                 .containsExactly("do_sample", "top_k", "typical_p", "repetition_penalty");
     }
 
+    void theLossIsASentenceToo() {
+        GenerationParameters greedy =
+                GenerationParameters.builder().maxNewTokens(5).build();
+
+        assertThat(Format.GENERATE.warning(EVERYTHING)).isEmpty();
+        assertThat(Format.MESSAGES.warning(greedy.toBuilder().doSample(true).build()))
+                .isEmpty();
+        assertThat(Format.MESSAGES.warning(GenerationParameters.published()))
+                .hasValue("the messages format has no words for top_k, repetition_penalty, left out");
+        assertThat(Format.MESSAGES.warning(greedy))
+                .hasValue("the messages format has no words for do_sample, left out; TGI samples all the same");
+    }
+
     /** Left to itself TGI would stop after 100 tokens, or at none. */
     @Test
     void messagesAlwaysSaysHowManyTokens() throws IOException {

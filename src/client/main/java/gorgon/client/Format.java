@@ -11,6 +11,8 @@ public enum Format {
     /** {@code messages}, as OpenAI has them: TGI applies the template of its tokenizer, and samples always. */
     MESSAGES;
 
+    private static final String GREEDY = "do_sample";
+
     /**
      * The parameters that are set and that this format has no word for, in TGI's names; the request goes without them. (1.4 reads a
      * {@code repetition_penalty} out of {@code presence_penalty}; no other version is known to.)
@@ -19,7 +21,7 @@ public enum Format {
         return this == GENERATE
                 ? List.of()
                 : Stream.of(
-                                named("do_sample", !parameters.doSample()),
+                                named(GREEDY, !parameters.doSample()),
                                 named("top_k", parameters.topK().isPresent()),
                                 named("typical_p", parameters.typicalP().isPresent()),
                                 named(
@@ -27,6 +29,16 @@ public enum Format {
                                         parameters.repetitionPenalty().isPresent()))
                         .flatMap(Optional::stream)
                         .toList();
+    }
+
+    /** The same as a sentence for whoever asks; empty if nothing is lost. */
+    public Optional<String> warning(GenerationParameters parameters) {
+        List<String> lost = leavesOut(parameters);
+        String sampled = lost.contains(GREEDY) ? "; TGI samples all the same" : "";
+        return lost.isEmpty()
+                ? Optional.empty()
+                : Optional.of("the messages format has no words for %s, left out%s"
+                        .formatted(String.join(", ", lost), sampled));
     }
 
     private static Optional<String> named(String name, boolean lost) {
