@@ -136,6 +136,36 @@ final class PinProgramTest {
     }
 
     @Test
+    void aSectionThatOnlySaysWhatToIgnoreGetsItsRepositoryToo() throws Exception {
+        String before = Files.readString(file)
+                .replace(
+                        "\"prod\": {\n        \"region\": \"us-east-1\",",
+                        "\"prod\": {\n        \"region\": \"us-east-1\",\n        \"heads\": { \"ignore\": [] },");
+        Files.writeString(file, before);
+
+        Program.Ended ended = program.run("pin", "--environment", "prod");
+
+        assertThat(ended.exitCode()).as(ended.err()).isZero();
+        assertThat(Files.readString(file))
+                .contains("\"heads\": { \"ignore\": [], \"repo\": \"" + SampleModels.HEADS + "\", \"revision\": \""
+                        + SampleModels.HEADS_FIRST + "\" },\n");
+        assertThat(program.run("pin", "--environment", "prod", "--check").exitCode())
+                .isZero();
+    }
+
+    @Test
+    void aByteOrderMarkStaysWhereItIs() throws Exception {
+        String before = "\uFEFF" + Files.readString(file);
+        Files.writeString(file, before);
+
+        Program.Ended ended = program.run("pin");
+
+        assertThat(ended.exitCode()).as(ended.err()).isZero();
+        assertThat(Files.readString(file)).isEqualTo(pinned(before));
+        assertThat(program.run("pin", "--check").exitCode()).isZero();
+    }
+
+    @Test
     void oneEnvironmentLeavesTheOtherAsItIs() throws Exception {
         assertThat(program.run("pin", "--environment", "prod").exitCode()).isZero();
 

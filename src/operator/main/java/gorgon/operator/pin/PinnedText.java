@@ -33,7 +33,7 @@ final class PinnedText {
     private static FormattedJson with(FormattedJson text, String environment, SourcePin pin) throws IOException {
         List<String> section =
                 List.of("context", "environments", environment, pin.part().key());
-        FormattedJson named = text.has(section)
+        FormattedJson named = text.has(in(section, REPO))
                 ? text
                 : text.with(in(section, REPO), pin.source().repo().value());
         return named.with(in(section, REVISION), pin.commit().hex());

@@ -71,7 +71,8 @@ public final class Project {
 
     private JsonNode read() {
         try {
-            return JSON.readTree(Files.readString(file));
+            // As bytes, so that a byte order mark is skipped as the CDK CLI skips it.
+            return JSON.readTree(Files.readAllBytes(file));
         } catch (NoSuchFileException missing) {
             throw new UnreadableProject(
                     "tried to read %s: there is no such file; go to the folder of your cdk.json".formatted(file));
