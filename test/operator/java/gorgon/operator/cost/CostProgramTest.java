@@ -94,12 +94,53 @@ final class CostProgramTest {
 
     @Test
     void whereNothingBiggerIsOfTheFamilyAnotherFamilyIsTheNext() throws Exception {
-        assertThat(program.run("cost", "--instance", "ml.g5.48xlarge", "--price", "30")
+        assertThat(program.run("cost", "--instance", "ml.g5.48xlarge", "--price", "30", "--next-price", "25")
                         .out())
-                .contains("next bigger, of another family: ml.p4d.24xlarge", "$3,466.56 a month more for each");
+                .contains("next bigger, of another family: ml.p4d.24xlarge", "$3,650.00 a month more for each");
         assertThat(program.run("cost", "--instance", "ml.p4de.24xlarge", "--price", "30")
                         .out())
                 .contains("no bigger instance with a known price holds the model\n");
+    }
+
+    @Test
+    void pricesOfTwoKindsAreNotSetBesideEachOther() throws Exception {
+        Program.Ended own = program.run("cost", "--price", "5");
+        Program.Ended both = program.run("cost", "--price", "5", "--next-price", "10");
+        Program.Ended other = program.run("cost", "--next-price", "14.18");
+        Program.Ended unlisted = program.run("cost", "--instance", "ml.p5.4xlarge", "--price", "8");
+
+        assertThat(own.out())
+                .contains("$20.36 an hour (list price of us-east-1, 2026-11, not read live): at its list price of $7.09"
+                        + " this one costs 0.35 of it, $9,687.10 a month less for each instance\n")
+                .contains("with --next-price\n");
+        assertThat(both.out())
+                .contains(
+                        "$10.00 an hour (as given): this one costs 0.50 of it, $3,650.00 a month less for each instance\n")
+                .doesNotContain("with --next-price");
+        assertThat(other.out()).contains("$14.18 an hour (as given): this one costs 0.50 of it");
+        assertThat(unlisted.out()).contains("with --next-price\n").doesNotContain(" of it, ");
+    }
+
+    @Test
+    void aProgramIsToldWhichPricesWereCompared() throws Exception {
+        JsonNode own = program.run("cost", "--json", "--price", "5").result();
+        JsonNode both = program.run("cost", "--json", "--price", "5", "--next-price", "10")
+                .result();
+        JsonNode unlisted = program.run("cost", "--json", "--instance", "ml.p5.4xlarge", "--price", "8")
+                .result();
+
+        assertThat(own.path("usdPerInstanceHour").decimalValue()).isEqualByComparingTo("5");
+        assertThat(own.at("/nextBigger/comparedWith/usdPerInstanceHour").decimalValue())
+                .isEqualByComparingTo("7.09");
+        assertThat(own.at("/nextBigger/comparedWith/priceAsOf").asText()).isEqualTo("2026-11");
+        assertThat(own.at("/nextBigger/partOfItsPrice").decimalValue()).isEqualByComparingTo("0.3482");
+        assertThat(both.at("/nextBigger/comparedWith/usdPerInstanceHour").decimalValue())
+                .isEqualByComparingTo("5");
+        assertThat(both.at("/nextBigger/usdPerInstanceHour").decimalValue()).isEqualByComparingTo("10");
+        assertThat(both.at("/nextBigger").has("priceAsOf")).isFalse();
+        assertThat(both.at("/nextBigger/partOfItsPrice").decimalValue()).isEqualByComparingTo("0.5");
+        assertThat(unlisted.at("/nextBigger").has("usdPerInstanceHour")).isTrue();
+        assertThat(unlisted.at("/nextBigger").has("partOfItsPrice")).isFalse();
     }
 
     @Test
@@ -135,6 +176,7 @@ final class CostProgramTest {
     @Test
     void senselessOptionsAreRefused() throws Exception {
         assertUsage("'--price': more than 0 (-1)", "--price=-1");
+        assertUsage("'--next-price': more than 0 (0)", "--next-price=0");
         assertUsage("'--hours-per-day': at most 24 (25)", "--hours-per-day=25");
         assertUsage("'--concurrency': more than 0 (0)", "--milliseconds-per-token=50", "--concurrency=0");
         assertUsage("--milliseconds-per-token", "--concurrency=2");

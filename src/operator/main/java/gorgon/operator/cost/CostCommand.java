@@ -27,9 +27,10 @@ import picocli.CommandLine.Spec;
             "Shows what the environment costs an hour, a day, a month and a million tokens, and what a bigger instance would.",
             "",
             "It reckons with list prices of us-east-1 that carry the month they were collected in; nothing is read live, and"
-                    + " no discount is known. Say your own with --price. Storage, staging, logs and the network are small beside"
-                    + " the instances, and the first two are named. The next bigger instance is the smallest with more GPU"
-                    + " memory in all that holds the model and has a known price: of the same family, else of any.",
+                    + " no discount is known. Say your own with --price, and that of the next bigger instance with"
+                    + " --next-price: without it the two are compared by the list. Storage, staging, logs and the network"
+                    + " are small beside the instances, and the first two are named. The next bigger instance is the smallest"
+                    + " with more GPU memory in all that holds the model and has a known price: of the same family, else of any.",
             "",
             "It changes nothing and asks neither AWS nor the Hub. Exit code 0, 1 if no price is known or the configuration is"
                     + " wrong, 2 on a wrong call.",
@@ -46,6 +47,12 @@ public final class CostCommand implements Callable<Integer> {
 
     @Option(names = "--price", paramLabel = "USD", description = "of one instance an hour (default: the list price)")
     private @Nullable BigDecimal price;
+
+    @Option(
+            names = "--next-price",
+            paramLabel = "USD",
+            description = "of an instance of the next bigger type an hour (default: both are compared by the list)")
+    private @Nullable BigDecimal nextPrice;
 
     @Option(
             names = "--hours-per-day",
@@ -87,9 +94,14 @@ public final class CostCommand implements Callable<Integer> {
         InstanceType type = asked.orElseGet(
                 () -> catalog.instanceTypes().find(environment.fleet().instanceType()));
         Price anHour = Optional.ofNullable(price)
-                .map(usd -> new Price(new Usd(usd), Optional.empty()))
+                .map(Price::said)
                 .or(() -> Price.listed(type))
                 .orElseThrow(() -> new UnknownPrice(type.name()));
+        Optional<NextBigger> bigger = NextBigger.than(
+                type,
+                catalog.instanceTypes(),
+                model(catalog, environment),
+                environment.tgi().run());
         return new Estimate(
                 environment.name(),
                 environment.placement().region(),
@@ -98,11 +110,11 @@ public final class CostCommand implements Callable<Integer> {
                 FleetSize.of(environment),
                 hoursPerDay,
                 Optional.ofNullable(speed).map(Speed::throughput).orElseGet(Throughput::published),
-                NextBigger.than(
-                        type,
-                        catalog.instanceTypes(),
-                        model(catalog, environment),
-                        environment.tgi().run()));
+                bigger.map(other -> Comparison.of(
+                        other,
+                        anHour,
+                        Price.listed(type),
+                        Optional.ofNullable(nextPrice).map(Price::said))));
     }
 
     private static Optional<LoadedModel> model(Catalog catalog, EnvironmentConfiguration environment) {
@@ -123,6 +135,7 @@ public final class CostCommand implements Callable<Integer> {
 
     private void check() {
         positive("--price", Optional.ofNullable(price));
+        positive("--next-price", Optional.ofNullable(nextPrice));
         positive("--hours-per-day", Optional.of(hoursPerDay));
         if (hoursPerDay.compareTo(WHOLE_DAY) > 0) {
             throw wrong("Invalid value for option '--hours-per-day': at most 24 (%s)".formatted(hoursPerDay));

@@ -8,7 +8,7 @@ import java.util.Optional;
  * What an environment costs.
  *
  * @param hoursPerDay that the endpoint exists
- * @param bigger empty where there is none
+ * @param comparison empty where nothing is bigger
  */
 record Estimate(
         String environment,
@@ -18,7 +18,7 @@ record Estimate(
         FleetSize fleet,
         BigDecimal hoursPerDay,
         Throughput throughput,
-        Optional<NextBigger> bigger) {
+        Optional<Comparison> comparison) {
     // What README.md has of the published model: 26 GB at $0.023 a GB and month, eight functions for some minutes.
     static final Usd STORAGE_A_MONTH = new Usd(new BigDecimal("0.60"));
     static final Usd STAGING = new Usd(new BigDecimal("0.02"));

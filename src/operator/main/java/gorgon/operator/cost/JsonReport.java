@@ -34,7 +34,7 @@ final class JsonReport implements Report {
                 .put("storageUsdPerMonth", Estimate.STORAGE_A_MONTH.cents())
                 .put("stagingUsd", Estimate.STAGING.cents());
         line.set("outputTokens", tokens(estimate));
-        estimate.bigger().ifPresent(bigger -> line.set("nextBigger", bigger(estimate, bigger)));
+        estimate.comparison().ifPresent(comparison -> line.set("nextBigger", bigger(comparison)));
         lines.write(line);
     }
 
@@ -53,22 +53,23 @@ final class JsonReport implements Report {
 
     private static ObjectNode tokens(Estimate estimate) {
         Throughput throughput = estimate.throughput();
-        return Json.object()
+        ObjectNode node = Json.object()
                 .put("source", throughput.source().name().toLowerCase(Locale.ROOT))
                 .put("leastTokensPerSecond", rounded(throughput.least()))
                 .put("mostTokensPerSecond", rounded(throughput.most()))
                 .put("leastUsdPerMillion", estimate.leastAMillionTokens().cents())
                 .put("mostUsdPerMillion", estimate.mostAMillionTokens().cents());
+        throughput.caveats().forEach(node.putArray("caveats")::add);
+        return node;
     }
 
-    private static ObjectNode bigger(Estimate estimate, NextBigger bigger) {
-        ObjectNode node = Json.object()
-                .put("instanceType", bigger.type().name())
-                .put("sameFamily", bigger.sameFamily())
-                .put(
-                        "partOfItsPrice",
-                        rounded(estimate.price().anHour().partOf(bigger.price().anHour())));
+    private static ObjectNode bigger(Comparison comparison) {
+        NextBigger bigger = comparison.bigger();
+        ObjectNode node =
+                Json.object().put("instanceType", bigger.type().name()).put("sameFamily", bigger.sameFamily());
         put(bigger.price(), node);
+        comparison.own().ifPresent(own -> put(own, node.putObject("comparedWith")));
+        comparison.part().ifPresent(part -> node.put("partOfItsPrice", rounded(part)));
         return node;
     }
 

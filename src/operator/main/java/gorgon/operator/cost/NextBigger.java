@@ -32,6 +32,10 @@ record NextBigger(InstanceType type, Price price, boolean sameFamily) {
                 .or(() -> smallest(bigger, other -> true).map(other -> of(other, false)));
     }
 
+    NextBigger at(Price other) {
+        return new NextBigger(type, other, sameFamily);
+    }
+
     private static NextBigger of(InstanceType type, boolean sameFamily) {
         return new NextBigger(type, Price.listed(type).orElseThrow(), sameFamily);
     }

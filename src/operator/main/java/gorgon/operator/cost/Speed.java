@@ -1,6 +1,5 @@
 package gorgon.operator.cost;
 
-import gorgon.operator.cost.Throughput.Source;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -57,8 +56,8 @@ final class Speed {
 
     Throughput throughput() {
         if (bench != null) {
-            return Throughput.of(BenchResult.tokensPerSecond(bench), Source.MEASURED);
+            return Throughput.of(BenchResult.read(bench));
         }
-        return Throughput.of(each != null ? each.perSecond() : Objects.requireNonNull(tokensPerSecond), Source.GIVEN);
+        return Throughput.given(each != null ? each.perSecond() : Objects.requireNonNull(tokensPerSecond));
     }
 }

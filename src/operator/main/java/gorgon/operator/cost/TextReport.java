@@ -2,8 +2,8 @@ package gorgon.operator.cost;
 
 import java.io.PrintStream;
 import java.math.BigDecimal;
-import java.util.Locale;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /** For a person. */
 final class TextReport implements Report {
@@ -23,7 +23,7 @@ final class TextReport implements Report {
                         estimate.region(),
                         range(estimate.fleet(), Integer::toString),
                         estimate.type().name()));
-        say("  %s for each".formatted(price(estimate.price())));
+        say("  %s for each".formatted(estimate.price()));
         elsewhere(estimate);
         say("");
         times(estimate);
@@ -34,7 +34,7 @@ final class TextReport implements Report {
         say("");
         tokens(estimate);
         say("");
-        comparison(estimate);
+        ComparisonText.of(estimate).forEach(this::say);
     }
 
     /** The program says it. */
@@ -42,8 +42,7 @@ final class TextReport implements Report {
     public void failed(String message) {}
 
     private void elsewhere(Estimate estimate) {
-        boolean isListed = estimate.price().asOf().isPresent();
-        if (isListed && !estimate.region().equals(Price.REGION)) {
+        if (estimate.price().isListed() && !estimate.region().equals(Price.REGION)) {
             say("  That is the price in %s; %s has another: say it with --price"
                     .formatted(Price.REGION, estimate.region()));
         }
@@ -91,46 +90,12 @@ final class TextReport implements Report {
             case PUBLISHED ->
                 "the published 50-60 ms a token, one answer at a time, which nobody has measured here (--bench FILE)";
             case GIVEN -> "as given";
-            case MEASURED -> "as ./gorgon bench measured it";
+            case MEASURED ->
+                String.join(
+                        "; ",
+                        Stream.concat(Stream.of("as ./gorgon bench measured it"), throughput.caveats().stream())
+                                .toList());
         };
-    }
-
-    private void comparison(Estimate estimate) {
-        estimate.bigger()
-                .ifPresentOrElse(
-                        bigger -> compared(estimate, bigger),
-                        () -> say("no bigger instance with a known price holds the model"));
-    }
-
-    private void compared(Estimate estimate, NextBigger bigger) {
-        Usd other = bigger.price().anHour();
-        Usd less = other.minus(estimate.price().anHour()).month(estimate.hoursPerDay());
-        say("next bigger%s: %s (%d x %s)"
-                .formatted(
-                        bigger.sameFamily() ? "" : ", of another family",
-                        bigger.type().name(),
-                        bigger.type().gpus(),
-                        bigger.type().gpuModel()));
-        say("  %s: this one costs %s of it, %s for each instance"
-                .formatted(price(bigger.price()), two(estimate.price().anHour().partOf(other)), saved(less)));
-        say("  A price an hour says nothing of tokens: the bigger one may generate more of them");
-    }
-
-    private static String saved(Usd aMonth) {
-        boolean isLoss = aMonth.amount().signum() < 0;
-        return isLoss ? aMonth.times(-1) + " a month more" : aMonth + " a month less";
-    }
-
-    private static String two(BigDecimal value) {
-        return String.format(Locale.ROOT, "%.2f", value);
-    }
-
-    private static String price(Price price) {
-        return price.anHour()
-                + " an hour"
-                + price.asOf()
-                        .map(date -> " (list price of %s, %s, not read live)".formatted(Price.REGION, date))
-                        .orElse(" (as given)");
     }
 
     private static String range(FleetSize fleet, IntFunction<String> of) {

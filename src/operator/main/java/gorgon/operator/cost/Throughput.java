@@ -2,14 +2,20 @@ package gorgon.operator.cost;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.List;
 
 /**
  * How many tokens one instance generates a second.
  *
  * @param source where that is from
+ * @param caveats of whoever measured it
  */
-record Throughput(BigDecimal least, BigDecimal most, Source source) {
+record Throughput(BigDecimal least, BigDecimal most, Source source, List<String> caveats) {
     private static final BigDecimal MILLIS = BigDecimal.valueOf(1000);
+
+    Throughput {
+        caveats = List.copyOf(caveats);
+    }
 
     /** Who says so. */
     enum Source {
@@ -24,11 +30,18 @@ record Throughput(BigDecimal least, BigDecimal most, Source source) {
     /** Nobody has measured it on this endpoint. */
     static Throughput published() {
         return new Throughput(
-                perSecond(BigDecimal.valueOf(60), 1), perSecond(BigDecimal.valueOf(50), 1), Source.PUBLISHED);
+                perSecond(BigDecimal.valueOf(60), 1),
+                perSecond(BigDecimal.valueOf(50), 1),
+                Source.PUBLISHED,
+                List.of());
     }
 
-    static Throughput of(BigDecimal tokensPerSecond, Source source) {
-        return new Throughput(tokensPerSecond, tokensPerSecond, source);
+    static Throughput given(BigDecimal tokensPerSecond) {
+        return new Throughput(tokensPerSecond, tokensPerSecond, Source.GIVEN, List.of());
+    }
+
+    static Throughput of(BenchResult result) {
+        return new Throughput(result.tokensPerSecond(), result.tokensPerSecond(), Source.MEASURED, result.caveats());
     }
 
     /** Of so many answers at a time, each of which is that fast. */
