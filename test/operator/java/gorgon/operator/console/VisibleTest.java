@@ -17,6 +17,13 @@ class VisibleTest {
     }
 
     @Test
+    void coloursAreNoPartOfAText() {
+        assertThat(Visible.uncoloured("\u001b[2mnow\u001b[0m #033[1;31mERROR#033[0m \u009b31mred"))
+                .isEqualTo("now ERROR red");
+        assertThat(Visible.uncoloured("issue #033 \u001b[2J")).isEqualTo("issue #033 \u001b[2J");
+    }
+
+    @Test
     void ordinaryTextStaysAsItIs() {
         String text = "Grüße,\n\t日本 \uD83D\uDC69\u200D\uD83D\uDE80 e\u0301";
 

@@ -1,8 +1,12 @@
 package gorgon.operator.console;
 
+import java.util.regex.Pattern;
+
 /** Text of others on a terminal: what would drive it is shown instead. */
 public final class Visible {
     private static final int DELETE = 0x7f;
+    // ECMA-48, control sequences; a log daemon writes the escape as #033.
+    private static final Pattern COLOUR = Pattern.compile("(?:\u001b\\[|#033\\[|\u009b)[0-9;:]{0,40}m");
 
     private Visible() {}
 
@@ -20,6 +24,11 @@ public final class Visible {
             }
         });
         return visible.toString();
+    }
+
+    /** What is left is the text that somebody wrote. */
+    public static String uncoloured(String text) {
+        return COLOUR.matcher(text).replaceAll("");
     }
 
     private static boolean isActive(int character) {
