@@ -19,15 +19,18 @@ final class StackEvents {
     static Optional<StackOperation> newest(Iterable<StackEvent> events) {
         List<StackOperation.Failure> failures = new ArrayList<>();
         Optional<Instant> changedAt = Optional.empty();
+        Optional<String> why = Optional.empty();
         for (StackEvent event : events) {
             String status = event.resourceStatusAsString();
             if (isOfStack(event)) {
                 changedAt = changedAt.or(() -> Optional.of(event.timestamp()));
+                why = why.or(() -> whyBack(event));
                 if (BEGINNINGS.contains(status)) {
                     return Optional.of(new StackOperation(
                             status.replace("_IN_PROGRESS", ""),
                             event.timestamp(),
                             changedAt.orElseThrow(),
+                            why,
                             failures.reversed()));
                 }
             } else if (isRoot(event)) {
@@ -35,6 +38,13 @@ final class StackEvents {
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<String> whyBack(StackEvent event) {
+        String status = event.resourceStatusAsString();
+        return status.contains("ROLLBACK") || status.endsWith("_FAILED")
+                ? Optional.ofNullable(event.resourceStatusReason()).filter(reason -> !reason.isBlank())
+                : Optional.empty();
     }
 
     private static boolean isOfStack(StackEvent event) {
