@@ -2,7 +2,9 @@ package gorgon.operator.doctor;
 
 import gorgon.operator.account.Clients;
 import gorgon.operator.account.Reading;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,10 +14,12 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.OrderBy;
 import software.amazon.awssdk.services.cloudwatchlogs.model.OutputLogEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
 
-/** The last lines of log groups; it changes nothing. */
+/** The last lines of log groups, of each stream: one that ended early has the reason; it changes nothing. */
 final class LogTail implements AutoCloseable {
-    private static final int MOST_STREAMS = 4;
-    private static final int MOST_LINES = 300;
+    // The most of one answer (API_DescribeLogStreams).
+    private static final int MOST_STREAMS = 50;
+    // API_LogStream, lastEventTimestamp: it follows the events, mostly within an hour.
+    private static final Duration BEHIND = Duration.ofHours(3);
 
     private final CloudWatchLogsClient client;
 
@@ -23,10 +27,13 @@ final class LogTail implements AutoCloseable {
         this.client = clients.of(CloudWatchLogsClient.builder());
     }
 
-    /** Of the newest streams of a group, from a time on; none where there is no such group. */
+    /** Of the streams of a group that may have any since then, in the order of their times; none where it is gone. */
     List<Evidence> of(Place place, String group, Instant since) {
         return streams(group).stream()
+                .filter(stream -> mayHaveAny(stream, since))
+                .map(LogStream::logStreamName)
                 .flatMap(stream -> lines(place, group, stream, since))
+                .sorted(Comparator.comparing(line -> line.at().orElse(since)))
                 .toList();
     }
 
@@ -35,32 +42,30 @@ final class LogTail implements AutoCloseable {
         client.close();
     }
 
-    private List<String> streams(String group) {
+    private List<LogStream> streams(String group) {
         return new Reading("the streams of the log group " + group, "logs:DescribeLogStreams").of(() -> {
             try {
-                return client
-                        .describeLogStreams(request -> request.logGroupName(group)
+                return client.describeLogStreams(request -> request.logGroupName(group)
                                 .orderBy(OrderBy.LAST_EVENT_TIME)
                                 .descending(true)
                                 .limit(MOST_STREAMS))
-                        .logStreams()
-                        .stream()
-                        .map(LogStream::logStreamName)
-                        .toList();
+                        .logStreams();
             } catch (ResourceNotFoundException gone) {
                 return List.of();
             }
         });
     }
 
+    private static boolean mayHaveAny(LogStream stream, Instant since) {
+        return stream.lastEventTimestamp() == null
+                || Instant.ofEpochMilli(stream.lastEventTimestamp())
+                        .plus(BEHIND)
+                        .isAfter(since);
+    }
+
     private Stream<Evidence> lines(Place place, String group, String stream, Instant since) {
         List<OutputLogEvent> events = new Reading("the lines of the log group " + group, "logs:GetLogEvents")
-                .of(() -> client.getLogEvents(request -> request.logGroupName(group)
-                                .logStreamName(stream)
-                                .startTime(since.toEpochMilli())
-                                .startFromHead(false)
-                                .limit(MOST_LINES))
-                        .events());
+                .of(() -> new StreamTail(client, group, stream).since(since));
         return events.stream()
                 .flatMap(event -> Evidence.logged(
                         place, stream, Optional.of(Instant.ofEpochMilli(event.timestamp())), event.message()));
