@@ -140,6 +140,51 @@ final class DoctorProgramTest {
         assertThat(aws.asked()).isEmpty();
     }
 
+    @Test
+    void tellsWhyAStackWentBackWhereNoResourceFailed() throws Exception {
+        aws.answersXml("DescribeStacks", Installation.stack("UPDATE_ROLLBACK_COMPLETE"));
+        aws.answersXml(
+                "DescribeStackEvents",
+                "<StackEvents>" + Installation.ofStack("UPDATE_ROLLBACK_COMPLETE", "")
+                        + Installation.ofStack("UPDATE_ROLLBACK_IN_PROGRESS", "Somebody cancelled it")
+                        + Installation.ofStack("UPDATE_IN_PROGRESS", "User Initiated") + "</StackEvents>");
+
+        Program.Ended ended = program.run("doctor");
+
+        assertThat(ended.exitCode()).isEqualTo(NOT_WELL);
+        assertThat(ended.out())
+                .contains("the stack is UPDATE_ROLLBACK_COMPLETE: Somebody cancelled it")
+                .doesNotContain("User Initiated");
+    }
+
+    @Test
+    void saysThatNothingIsDeployedHere() throws Exception {
+        String noStack = ScriptedAccount.error("ValidationError", "Stack with id Gorgon-dev does not exist");
+        aws.answers("DescribeStacks", noStack)
+                .answers("DescribeStackEvents", noStack)
+                .answers("ListStackResources", noStack)
+                .answers("DescribeEndpoint", """
+                        {"__type":"ValidationException","message":"Could not find endpoint gorgon-dev."}""");
+
+        Program.Ended ended = program.run("doctor");
+
+        assertThat(ended.exitCode()).isEqualTo(NOT_WELL);
+        assertThat(ended.out())
+                .contains("[not-deployed]")
+                .contains("there is no stack Gorgon-dev in this account and region (us-east-1)")
+                .contains("AWS_PROFILE");
+    }
+
+    @Test
+    void showsALineOfOthersWithoutLettingItDriveTheTerminal() throws Exception {
+        Path log = Files.writeString(
+                folder.resolve("it.log"), "\u001b[31mERROR\u001b[0m x \u001b]0;title\u0007\u001b[2J end\n");
+
+        Program.Ended ended = program.run("doctor", "--log", log.toString());
+
+        assertThat(ended.out()).contains("ERROR x ^[]0;title^G^[[2J end").doesNotContain("\u001b");
+    }
+
     private void fail(String resource, String type, String reason) {
         aws.answersXml("DescribeStacks", Installation.stack("UPDATE_ROLLBACK_COMPLETE"));
         aws.answersXml(

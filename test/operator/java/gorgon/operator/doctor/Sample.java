@@ -48,7 +48,7 @@ record Sample(String name, String source, List<String> expects, List<Evidence> e
     private static Sample of(String name, List<String> lines) {
         List<Evidence> evidence = new ArrayList<>();
         Place place = Place.FILE;
-        for (String line : lines.stream().filter(line -> !line.startsWith("#")).toList()) {
+        for (String line : lines.stream().filter(line -> !line.startsWith("# ")).toList()) {
             if (line.matches("\\[[a-z]+]")) {
                 place = Place.valueOf(line.substring(1, line.length() - 1).toUpperCase(Locale.ROOT));
             } else if (LOGS.contains(place) || line.startsWith("image: ")) {

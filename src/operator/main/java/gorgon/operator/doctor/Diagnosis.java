@@ -2,6 +2,8 @@ package gorgon.operator.doctor;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -26,20 +28,30 @@ record Diagnosis(List<Finding> findings, List<Evidence> unexplained) {
                 .flatMap(cause -> finding(cause, evidence))
                 .sorted(ROOTS_FIRST)
                 .toList();
-        return new Diagnosis(findings, hasRoot(findings) ? List.of() : unexplained(findings, evidence));
+        List<Evidence> unexplained = unexplained(findings, evidence);
+        return new Diagnosis(findings, hasRoot(findings, unexplained) ? List.of() : unexplained);
     }
 
+    /** Whether nothing is wrong with the deployment; a caller's wrong request is no fault of it. */
     boolean isWell() {
-        return findings.isEmpty() && unexplained.isEmpty();
+        return findings.stream().allMatch(Finding::isNote) && unexplained.isEmpty();
     }
 
     /** Whether something is wrong of which the cause is not known. */
     boolean isUnknown() {
-        return !hasRoot(findings) && !isWell();
+        return !unexplained.isEmpty()
+                || (findings.stream().anyMatch(finding -> finding.cause().isSymptom())
+                        && findings.stream()
+                                .noneMatch(finding -> finding.cause().isRoot()));
     }
 
-    private static boolean hasRoot(List<Finding> findings) {
-        return findings.stream().anyMatch(finding -> !finding.cause().isSymptom());
+    /** A function's log has what was tried again and went well, too: with the execution unexplained that is no root. */
+    private static boolean hasRoot(List<Finding> findings, List<Evidence> unexplained) {
+        boolean executionIsExplained = unexplained.stream().noneMatch(line -> line.place() == Place.STAGING);
+        return findings.stream()
+                .filter(finding -> finding.cause().isRoot())
+                .anyMatch(finding -> executionIsExplained
+                        || finding.evidence().stream().anyMatch(line -> line.place() != Place.FUNCTION));
     }
 
     private static Stream<Finding> finding(Cause cause, List<Evidence> evidence) {
@@ -48,10 +60,12 @@ record Diagnosis(List<Finding> findings, List<Evidence> unexplained) {
     }
 
     private static List<Evidence> unexplained(List<Finding> findings, List<Evidence> evidence) {
+        Set<Evidence> explained = findings.stream()
+                .flatMap(finding -> finding.evidence().stream())
+                .collect(Collectors.toSet());
         return evidence.stream()
                 .filter(Evidence::isTrouble)
-                .filter(line -> findings.stream()
-                        .noneMatch(finding -> finding.evidence().contains(line)))
+                .filter(line -> !explained.contains(line))
                 .sorted(Comparator.comparing(Evidence::place))
                 .toList();
     }

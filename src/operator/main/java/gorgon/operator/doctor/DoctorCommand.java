@@ -3,6 +3,7 @@ package gorgon.operator.doctor;
 import gorgon.config.EnvironmentConfiguration;
 import gorgon.operator.account.Credentials;
 import gorgon.operator.console.JsonLines;
+import gorgon.operator.console.Visible;
 import gorgon.operator.project.Project;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -19,12 +20,13 @@ import picocli.CommandLine.Option;
             "",
             "It reads the stack's events, the staging's failures, the endpoint and the last lines of its containers,"
                     + " names the known causes, roots first, and says so where it knows none. It changes nothing. Exit code"
-                    + " 0 if nothing wrong is found, 1 if something is, or if something may not be read. Credentials and"
+                    + " 0 if nothing wrong is found (what befell single requests is shown as a note), 1 if something is, or"
+                    + " if something may not be read, 2 for a wrong call, 130 after Ctrl-C. Credentials and"
                     + " profile are those of the AWS CLI; they need cloudformation:DescribeStacks,"
                     + " cloudformation:DescribeStackEvents, cloudformation:ListStackResources, states:ListExecutions,"
                     + " states:DescribeExecution, states:GetExecutionHistory, sagemaker:DescribeEndpoint,"
                     + " sagemaker:DescribeEndpointConfig, sagemaker:DescribeModel, logs:DescribeLogStreams,"
-                    + " logs:GetLogEvents, logs:FilterLogEvents. With --log it asks nobody.",
+                    + " logs:GetLogEvents. With --log it asks nobody.",
             ""
         })
 public final class DoctorCommand implements Callable<Integer> {
@@ -49,7 +51,7 @@ public final class DoctorCommand implements Callable<Integer> {
         if (json) {
             new JsonLines(System.out).write(JsonReport.of(examined, diagnosis));
         } else {
-            TextReport.lines(examined, diagnosis).forEach(System.out::println);
+            TextReport.lines(examined, diagnosis).stream().map(Visible::of).forEach(System.out::println);
         }
         return diagnosis.isWell() && examined.unread().isEmpty() ? 0 : NOT_WELL;
     }

@@ -53,6 +53,9 @@ final class Environment implements AutoCloseable {
         ask(() -> Optional.of(stacks.resources(name))).ifPresent(resources -> staging(resources, since));
         Optional<DeployedEndpoint> endpoint = ask(() -> endpoints.read(configuration.endpointName()));
         endpoint.ifPresent(this::endpoint);
+        if (stack.isEmpty() && endpoint.isEmpty() && unread.isEmpty()) {
+            nothing();
+        }
         container(since);
         return new Examined(
                 "%s: %s in %s".formatted(configuration.name(), configuration.endpointName(), clients.region()),
@@ -79,24 +82,18 @@ final class Environment implements AutoCloseable {
     private void stack(StackState stack, Optional<StackOperation> operation) {
         lookOn.add("the events of the stack %s: `aws cloudformation describe-stack-events --stack-name %s --region %s`"
                 .formatted(stack.name(), stack.name(), clients.region()));
-        if (stack.isWell()) {
-            return;
-        }
-        operation
-                .map(StackOperation::failures)
-                .orElse(List.of())
-                .forEach(failure -> Evidence.trouble(
-                                Place.STACK, failure.logicalId(), Optional.of(failure.time()), failure.reason())
-                        .forEach(evidence::add));
-        if (stack.status().endsWith("_FAILED")) {
-            Evidence.trouble(
-                            Place.STACK,
-                            stack.name(),
-                            operation.map(StackOperation::changedAt),
-                            "the stack is %s: %s"
-                                    .formatted(stack.status(), stack.reason().orElse("no reason given")))
-                    .forEach(evidence::add);
-        }
+        evidence.addAll(StackFailures.of(stack, operation));
+    }
+
+    /** Another account, most often; what may not be read is not taken for missing. */
+    private void nothing() {
+        Evidence.trouble(
+                        Place.STACK,
+                        configuration.stackName(),
+                        Optional.empty(),
+                        "there is no stack %s in this account and region (%s), and no endpoint %s"
+                                .formatted(configuration.stackName(), clients.region(), configuration.endpointName()))
+                .forEach(evidence::add);
     }
 
     private Instant since(Optional<StackState> stack, Optional<StackOperation> operation) {

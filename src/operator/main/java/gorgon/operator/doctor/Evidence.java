@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import gorgon.artifactprep.failure.InvalidRequest;
 import gorgon.artifactprep.json.Json;
 import gorgon.operator.console.Masked;
+import gorgon.operator.console.Visible;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +22,8 @@ import java.util.stream.Stream;
 record Evidence(Place place, String of, Optional<Instant> at, String text, boolean isTrouble) {
     private static final Pattern TROUBLE = Pattern.compile(
             "\\bERROR\\b|\\bFATAL\\b|Traceback|panicked|\\b\\w*(Error|Exception)\\b:|\\bfailed to\\b|\\bAn error occurred\\b");
+    // Longer ones are a dump of something: its beginning says what it is, and the rest takes time to match.
+    private static final int LONGEST = 16 * 1024;
     // What TGI's launcher, our functions and Step Functions have in their JSON.
     private static final List<String> SAYING = List.of(
             "level",
@@ -52,7 +55,11 @@ record Evidence(Place place, String of, Optional<Instant> at, String text, boole
 
     private static Stream<String> lines(String text) {
         String said = text.strip().startsWith("{") ? said(text.strip()) : text;
-        return Arrays.stream(said.split("\\R", -1)).map(String::strip).filter(line -> !line.isEmpty());
+        return Arrays.stream(said.split("\\R", -1))
+                .map(line -> line.length() <= LONGEST ? line : line.substring(0, LONGEST))
+                .map(Visible::uncoloured)
+                .map(String::strip)
+                .filter(line -> !line.isEmpty());
     }
 
     private static String said(String text) {

@@ -16,4 +16,9 @@ record Finding(Cause cause, List<Evidence> evidence) {
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
     }
+
+    /** Whether it is about callers of an endpoint, where somebody asked about the endpoint. */
+    boolean isNote() {
+        return cause.isOfRequest() && evidence.stream().allMatch(line -> line.place() == Place.CONTAINER);
+    }
 }

@@ -26,7 +26,10 @@ final class JsonReport {
 
     private static void finding(ObjectNode node, Finding finding, Examined examined) {
         Cause cause = finding.cause();
-        node.put("id", cause.id()).put("cause", cause.name()).put("symptom", cause.isSymptom());
+        node.put("id", cause.id())
+                .put("cause", cause.name())
+                .put("symptom", cause.isSymptom())
+                .put("note", finding.isNote());
         node.set(
                 "cures",
                 Json.array(cause.cures().stream().map(examined::addressed).toList()));

@@ -8,12 +8,12 @@ enum Place {
     /** A line of TGI. */
     @JsonProperty("container")
     CONTAINER,
-    /** A line of a staging function. */
-    @JsonProperty("function")
-    FUNCTION,
-    /** An execution of the state machine. */
+    /** An execution of the state machine: what it ended by. */
     @JsonProperty("staging")
     STAGING,
+    /** A line of a staging function, of what was tried again and went well, too. */
+    @JsonProperty("function")
+    FUNCTION,
     /** SageMaker. */
     @JsonProperty("endpoint")
     ENDPOINT,

@@ -1,6 +1,7 @@
 package gorgon.operator.doctor;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** For a person. */
@@ -33,23 +34,26 @@ final class TextReport {
         }
         if (diagnosis.isWell()) {
             lines.add("");
-            lines.add(
-                    examined.unread().isEmpty()
-                            ? "nothing wrong was found"
-                            : "nothing wrong was found in what may be read");
+            lines.add("nothing wrong was found"
+                    + (diagnosis.findings().isEmpty() ? "" : " but what befell single requests")
+                    + (examined.unread().isEmpty() ? "" : " in what may be read"));
         }
         examined.unread().forEach(reason -> lines.add("not read: " + reason));
     }
 
     private void finding(Finding finding) {
         lines.add("");
-        lines.add("%s  [%s]".formatted(title(finding.cause()), finding.cause().id()));
+        lines.add("%s  [%s]".formatted(title(finding), finding.cause().id()));
         evidence(finding.evidence(), MOST_LINES);
         finding.cause().cures().forEach(cure -> lines.add("    cure      " + examined.addressed(cure)));
         lines.add("    words of  " + finding.cause().source());
     }
 
-    private static String title(Cause cause) {
+    private static String title(Finding finding) {
+        Cause cause = finding.cause();
+        if (finding.isNote()) {
+            return "of single requests: " + cause.name();
+        }
         return cause.isSymptom() ? "it shows as: " + cause.name() : cause.name();
     }
 
@@ -59,11 +63,15 @@ final class TextReport {
                 diagnosis.findings().isEmpty()
                         ? "something is wrong, and it is none of the causes that are known here"
                         : "what is behind it is none of the causes that are known here");
-        evidence(diagnosis.unexplained(), MOST_UNEXPLAINED);
+        Arrays.stream(Place.values())
+                .map(place -> diagnosis.unexplained().stream()
+                        .filter(line -> line.place() == place)
+                        .toList())
+                .forEach(said -> evidence(said, MOST_UNEXPLAINED));
         examined.lookOn().forEach(place -> lines.add("    look at   " + place));
     }
 
-    /** The last ones: they are nearest to the end. */
+    /** The last ones of a place: they are nearest to the end. */
     private void evidence(List<Evidence> evidence, int most) {
         List<Evidence> distinct = evidence.stream().distinct().toList();
         int left = Math.max(0, distinct.size() - most);
