@@ -78,6 +78,12 @@ final class EndpointReaderTest {
 
         assertThat(reader.read("gorgon-dev").orElseThrow().variants().getFirst().instanceTypes())
                 .containsExactly("ml.g5.12xlarge", "ml.g6.12xlarge");
+
+        aws.answers("DescribeEndpoint", ENDPOINT).answers("DescribeEndpointConfig", CONFIG);
+
+        assertThat(reader.read("gorgon-dev").orElseThrow().variants().getFirst().instanceTypes())
+                .as("without pools now")
+                .containsExactly("ml.g5.12xlarge");
     }
 
     @Test

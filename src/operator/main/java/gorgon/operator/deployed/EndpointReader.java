@@ -39,6 +39,7 @@ public final class EndpointReader implements AutoCloseable {
      * @throws Refused where DescribeEndpoint is not permitted; what else is not makes the answer a part
      */
     public Optional<DeployedEndpoint> read(String name) {
+        pools.clear();
         return describe(
                         "the endpoint " + name,
                         "sagemaker:DescribeEndpoint",

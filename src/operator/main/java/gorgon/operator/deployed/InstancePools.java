@@ -29,6 +29,11 @@ final class InstancePools implements ExecutionInterceptor {
         return types.getOrDefault(variant, List.of());
     }
 
+    /** A variant may have had pools at the last look and have one type now. */
+    void clear() {
+        types.clear();
+    }
+
     @Override
     public Optional<InputStream> modifyHttpResponseContent(
             Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
