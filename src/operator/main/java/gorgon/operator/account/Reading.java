@@ -35,7 +35,7 @@ public record Reading(String what, String permission) {
     /** What CloudFormation and others answer where they mean that it is not there. */
     public static boolean isMissing(AwsServiceException refusal) {
         return switch (code(refusal)) {
-            case "ResourceNotFoundException" -> true;
+            case "ResourceNotFoundException", "StateMachineDoesNotExist" -> true;
             case "ValidationError", "ValidationException" -> says(refusal, "does not exist", "Could not find");
             default -> false;
         };

@@ -29,6 +29,7 @@ final class Environment implements AutoCloseable {
     private final Clients clients;
     private final StackReader stacks;
     private final EndpointReader endpoints;
+    private final StagingLook staging;
     private final FailedSteps steps;
     private final LogTail logs;
     private final List<Evidence> evidence = new ArrayList<>();
@@ -40,6 +41,7 @@ final class Environment implements AutoCloseable {
         this.clients = new Clients(configuration.placement().region());
         this.stacks = new StackReader(clients);
         this.endpoints = new EndpointReader(clients);
+        this.staging = new StagingLook(clients.region());
         this.steps = new FailedSteps(clients);
         this.logs = new LogTail(clients);
     }
@@ -74,6 +76,7 @@ final class Environment implements AutoCloseable {
     public void close() {
         logs.close();
         steps.close();
+        staging.close();
         endpoints.close();
         stacks.close();
         clients.close();
@@ -104,8 +107,7 @@ final class Environment implements AutoCloseable {
     }
 
     private void staging(List<StackResourceSummary> resources, Instant since) {
-        ask(() -> StagingLook.failedSince(since, clients.region(), resources))
-                .ifPresent(failed -> staging(resources, failed));
+        ask(() -> staging.failedSince(since, resources)).ifPresent(failed -> staging(resources, failed));
     }
 
     private void staging(List<StackResourceSummary> resources, StagingState failed) {

@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+import software.amazon.awssdk.services.sfn.model.SfnException;
 
 /** What can be read of a deployment in one region; it changes nothing. */
 final class Cloud implements AutoCloseable {
@@ -74,11 +75,20 @@ final class Cloud implements AutoCloseable {
                 .map(item -> execution(item.executionArn()));
     }
 
+    /** None where the machine is gone. */
     private List<ExecutionListItem> latest(String machineArn) {
-        return new Reading("the executions of " + machineArn, "states:ListExecutions")
-                .of(() -> machines.listExecutions(
+        return new Reading("the executions of " + machineArn, "states:ListExecutions").of(() -> {
+            try {
+                return machines.listExecutions(
                                 request -> request.stateMachineArn(machineArn).maxResults(LATEST))
-                        .executions());
+                        .executions();
+            } catch (SfnException refusal) {
+                if (Reading.isMissing(refusal)) {
+                    return List.of();
+                }
+                throw refusal;
+            }
+        });
     }
 
     Execution execution(String arn) {

@@ -8,33 +8,35 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary;
 
-/** One look at the staging of a stack, for who does not wait for it. */
-public final class StagingLook {
-    private StagingLook() {}
+/** Looks at the staging of a stack, for who does not wait for it; what one look has read the next one need not. */
+public final class StagingLook implements AutoCloseable {
+    private final Cloud cloud;
+    private @Nullable Followed followed;
+
+    /** What runs, and how far it was seen to be. */
+    private record Followed(Execution execution, Watch watch, Newest newest) {}
+
+    public StagingLook(String region) {
+        this.cloud = new Cloud(region);
+    }
 
     /** Empty before there was any; the lines of the functions are read only while it runs. */
-    public static Optional<StagingState> at(String region, List<StackResourceSummary> resources) {
-        Optional<StagingResources> staging = StagingResources.among(resources);
-        if (staging.isEmpty()) {
-            return Optional.empty();
-        }
-        try (Cloud cloud = new Cloud(region)) {
-            return cloud.newest(staging.get().stateMachineArn())
-                    .map(execution -> state(execution, progress(cloud, staging.get(), execution)));
-        }
+    public synchronized Optional<StagingState> at(List<StackResourceSummary> resources) {
+        return StagingResources.among(resources)
+                .flatMap(staging -> cloud.newest(staging.stateMachineArn())
+                        .map(execution -> state(execution, progress(staging, execution))));
     }
 
     /** The newest one since then that did not do what it was to do; a way back may have done the same again since. */
-    public static Optional<StagingState> failedSince(
-            Instant since, String region, List<StackResourceSummary> resources) {
-        Optional<StagingResources> staging = StagingResources.among(resources);
-        if (staging.isEmpty()) {
-            return Optional.empty();
-        }
-        try (Cloud cloud = new Cloud(region)) {
-            return cloud.failedSince(since, staging.get().stateMachineArn())
-                    .map(execution -> state(execution, Optional.empty()));
-        }
+    public Optional<StagingState> failedSince(Instant since, List<StackResourceSummary> resources) {
+        return StagingResources.among(resources)
+                .flatMap(staging -> cloud.failedSince(since, staging.stateMachineArn()))
+                .map(execution -> state(execution, Optional.empty()));
+    }
+
+    @Override
+    public void close() {
+        cloud.close();
     }
 
     /** The log groups of its functions, as far as there are any yet. */
@@ -44,13 +46,19 @@ public final class StagingLook {
                 .orElse(List.of());
     }
 
-    private static Optional<Snapshot> progress(Cloud cloud, StagingResources staging, Execution execution) {
+    private Optional<Snapshot> progress(StagingResources staging, Execution execution) {
         if (!execution.isRunning()) {
+            followed = null;
             return Optional.empty();
         }
-        Newest newest = new Newest();
-        new Watch(cloud, staging, execution, newest).look(Instant.now());
-        return Optional.ofNullable(newest.snapshot);
+        Followed now = followed;
+        if (now == null || !now.execution().arn().equals(execution.arn())) {
+            Newest newest = new Newest();
+            now = new Followed(execution, new Watch(cloud, staging, execution, newest), newest);
+            followed = now;
+        }
+        now.watch().look(Instant.now());
+        return Optional.ofNullable(now.newest().snapshot);
     }
 
     private static StagingState state(Execution execution, Optional<Snapshot> progress) {

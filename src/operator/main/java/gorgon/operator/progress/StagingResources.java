@@ -3,6 +3,7 @@ package gorgon.operator.progress;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.cloudformation.model.ResourceStatus;
 import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary;
 
 /**
@@ -26,9 +27,11 @@ record StagingResources(String stateMachineArn, List<String> logGroups) {
                 .map(arn -> new StagingResources(arn, groups));
     }
 
+    // CloudFormation lists what a way back removed for as long as the stack lives.
     private static Stream<String> named(List<StackResourceSummary> resources, String type, String beginning) {
         return resources.stream()
-                .filter(resource -> type.equals(resource.resourceType())
+                .filter(resource -> resource.resourceStatus() != ResourceStatus.DELETE_COMPLETE
+                        && type.equals(resource.resourceType())
                         && resource.logicalResourceId().startsWith(beginning))
                 .flatMap(resource -> Stream.ofNullable(resource.physicalResourceId()))
                 .filter(id -> !id.isEmpty());

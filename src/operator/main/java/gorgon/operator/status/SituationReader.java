@@ -22,6 +22,7 @@ final class SituationReader implements AutoCloseable {
     private final Clients clients;
     private final StackReader stacks;
     private final EndpointReader endpoints;
+    private final StagingLook staging;
     private final ScalingReader scaling;
     private final AlarmReader alarms;
     private final Situation.Place place;
@@ -31,6 +32,7 @@ final class SituationReader implements AutoCloseable {
         this.clients = new Clients(environment.placement().region());
         this.stacks = new StackReader(clients);
         this.endpoints = new EndpointReader(clients);
+        this.staging = new StagingLook(clients.region());
         this.scaling = new ScalingReader(clients);
         this.alarms = new AlarmReader(clients);
         this.place = new Situation.Place(
@@ -43,8 +45,7 @@ final class SituationReader implements AutoCloseable {
         var operation = ask(() -> Part.of(() -> stacks.newestOperation(place.stack())));
         var resources = ask(() -> Part.of(() -> Optional.of(stacks.resources(place.stack()))));
         var endpoint = ask(() -> Part.of(() -> endpoints.read(place.endpoint())));
-        var staging =
-                resources.thenApplyAsync(part -> part.then(found -> StagingLook.at(place.region(), found)), threads);
+        var staged = resources.thenApplyAsync(part -> part.then(found -> staging.at(found)), threads);
         var raised = resources.thenApplyAsync(part -> part.then(this::alarms), threads);
         var scaled = endpoint.thenApplyAsync(part -> part.then(this::scaling), threads);
         return new Situation(
@@ -52,7 +53,7 @@ final class SituationReader implements AutoCloseable {
                 Instant.now(),
                 stack.join(),
                 operation.join(),
-                staging.join(),
+                staged.join(),
                 endpoint.join(),
                 scaled.join(),
                 raised.join(),
@@ -64,6 +65,7 @@ final class SituationReader implements AutoCloseable {
         threads.shutdownNow();
         alarms.close();
         scaling.close();
+        staging.close();
         endpoints.close();
         stacks.close();
         clients.close();
