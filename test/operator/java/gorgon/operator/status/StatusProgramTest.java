@@ -54,7 +54,10 @@ final class StatusProgramTest {
                 .contains("scaling    none")
                 .contains("alarms     0 raised, 1 without data, 2 in all")
                 .contains("no data  Gorgon-dev-Silent1A")
-                .contains("pending    nothing: cdk.json has the same")
+                .contains(
+                        "pending    nothing in digest, image, variables, instance types, which alone are compared with cdk.json")
+                .contains("`npx cdk diff` knows the rest")
+                .doesNotContain("THE LAST DEPLOYMENT FAILED")
                 .contains("was not looked up")
                 .contains("log group  /aws/sagemaker/Endpoints/gorgon-dev")
                 .doesNotContain("not known");
@@ -67,6 +70,7 @@ final class StatusProgramTest {
 
         assertThat(result.path("well").asBoolean()).isTrue();
         assertThat(result.path("settled").asBoolean()).isTrue();
+        assertThat(result.path("deploymentFailed").asBoolean(true)).isFalse();
         assertThat(result.at("/stack/status").asText()).isEqualTo("UPDATE_COMPLETE");
         assertThat(result.at("/staging/seconds").asDouble()).isEqualTo(200);
         assertThat(result.at("/endpoint/variants/0/instanceTypes/0").asText()).isEqualTo("ml.g5.12xlarge");
@@ -144,15 +148,59 @@ final class StatusProgramTest {
                         + Installation.failed("Old", "AWS::IAM::Role", "of the operation before") + "</StackEvents>");
 
         Program.Ended ended = program.run("status");
+        Program.Ended waited = program.run("status", "--wait", "--json");
 
         assertThat(ended.exitCode()).isZero();
+        assertThat(waited.exitCode()).isEqualTo(NOT_WELL);
+        assertThat(waited.result().path("deploymentFailed").asBoolean()).isTrue();
         assertThat(ended.out())
                 .contains("stack      UPDATE_ROLLBACK_COMPLETE for ")
+                .contains("THE LAST DEPLOYMENT FAILED")
                 .contains("Model: HubAccess: see https://s3.amazonaws.com/b/k?... with hf_***")
                 .doesNotContain("cancelled")
                 .doesNotContain("of the operation before")
                 .doesNotContain("Signature")
                 .doesNotContain("AbCd");
+    }
+
+    @Test
+    void hidesTheValuesOfVariablesThatAreNamedLikeSecretsEverywhere() throws Exception {
+        String model = Installation.model(Installation.DIGEST, "8000")
+                .replace("\"HF_HUB_OFFLINE\"", "\"API_KEY\":\"unshaped\",\"HF_HUB_OFFLINE\"");
+        aws.answers("DescribeModel", model);
+
+        Program.Ended text = program.run("status");
+        Program.Ended json = program.run("status", "--json");
+
+        assertThat(text.out()).contains("API_KEY: ***, cdk.json none").doesNotContain("unshaped");
+        assertThat(json.out()).contains("\"API_KEY\":\"***\"").doesNotContain("unshaped");
+    }
+
+    @Test
+    void saysThatAnUpdateIsUnderWayAndDoesNotLetAReasonDriveTheTerminal() throws Exception {
+        aws.answers(
+                "DescribeEndpoint",
+                Installation.endpoint("Updating", "so \\u001b]0;title\\u0007 it is")
+                        .replace(
+                                "\"ProductionVariants\"",
+                                "\"PendingDeploymentSummary\":{\"EndpointConfigName\":\"config-2\"},\"ProductionVariants\""));
+
+        assertThat(program.run("status").out())
+                .contains("an update to config-2 is under way")
+                .contains("so ^[]0;title^G it is")
+                .doesNotContain("\u001b");
+    }
+
+    @Test
+    void doesNotAskAStateMachineThatIsGone() throws Exception {
+        aws.answers(
+                "ListExecutions",
+                "{\"__type\":\"StateMachineDoesNotExist\",\"message\":\"State Machine Does Not Exist\"}");
+
+        Program.Ended ended = program.run("status");
+
+        assertThat(ended.exitCode()).as(ended.out()).isZero();
+        assertThat(ended.out()).contains("nothing was staged yet").doesNotContain("not known");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package gorgon.operator.status;
 
+import gorgon.operator.console.Masked;
 import gorgon.operator.deployed.DeployedEndpoint;
 import gorgon.operator.deployed.DeployedModel;
 import gorgon.operator.deployed.DeployedVariant;
@@ -13,6 +14,9 @@ import java.util.TreeSet;
 
 /** Something that the endpoint has and {@code cdk.json} says otherwise; empty where one of them does not have it. */
 record Difference(String what, String deployed, String wanted) {
+    /** What is compared; {@code cdk diff} knows the rest. */
+    static final List<String> COMPARED = List.of("digest", "image", "variables", "instance types");
+
     /** Of what is known of the endpoint; what may not be read differs in nothing. */
     static List<Difference> between(DeployedEndpoint deployed, Wanted wanted) {
         List<Difference> differences = new ArrayList<>();
@@ -25,6 +29,11 @@ record Difference(String what, String deployed, String wanted) {
                 .ifPresent(
                         types -> add(differences, "instance type", types, String.join(", ", wanted.instanceTypes())));
         return List.copyOf(differences);
+    }
+
+    /** The value of a secret differs unseen. */
+    Difference masked() {
+        return new Difference(what, Masked.of(what, deployed), Masked.of(what, wanted));
     }
 
     private static Optional<String> types(DeployedEndpoint deployed) {

@@ -34,6 +34,7 @@ final class JsonReport {
                 .put("at", situation.at().toString())
                 .put("well", situation.isWell())
                 .put("settled", situation.isSettled());
+        situation.stack().value().ifPresent(stack -> json.put("deploymentFailed", situation.hasFailedDeployment()));
         situation.stack().value().ifPresent(this::stack);
         situation.staging().value().ifPresent(this::staging);
         situation.endpoint().value().ifPresent(this::endpoint);
@@ -112,7 +113,7 @@ final class JsonReport {
                 .flatMap(same -> stack.flatMap(found -> found.output("Commits")))
                 .ifPresent(commits -> node.set("commits", Json.array(List.of(commits.split(" ", -1)))));
         ObjectNode variables = node.putObject("environment");
-        model.environment().forEach((name, value) -> variables.put(name, Masked.of(value)));
+        model.environment().forEach((name, value) -> variables.put(name, Masked.of(name, value)));
     }
 
     private void scaling(ScalingState scaling) {
@@ -141,10 +142,13 @@ final class JsonReport {
 
     private void pending(List<Difference> differences) {
         ArrayNode array = json.putArray("pending");
-        differences.forEach(difference -> array.addObject()
-                .put("what", difference.what())
-                .put("deployed", Masked.of(difference.deployed()))
-                .put("wanted", Masked.of(difference.wanted())));
+        differences.stream()
+                .map(Difference::masked)
+                .forEach(difference -> array.addObject()
+                        .put("what", difference.what())
+                        .put("deployed", difference.deployed())
+                        .put("wanted", difference.wanted()));
+        json.set("compared", Json.array(Difference.COMPARED));
         json.set("notLookedUp", Json.array(situation.wanted().moving()));
     }
 }

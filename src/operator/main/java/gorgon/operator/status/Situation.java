@@ -30,11 +30,33 @@ record Situation(
                 && raised().isEmpty();
     }
 
-    /** Whether nothing of it changes by itself. */
+    /** Whether what was deployed last failed, and was undone or left half done; the endpoint may serve all the same. */
+    boolean hasFailedDeployment() {
+        return stack.value()
+                .filter(found -> !found.isWell() && !found.isChanging())
+                .isPresent();
+    }
+
+    /** Whether nothing of it changes by itself; what is not known may. */
     boolean isSettled() {
-        return stack.value().filter(StackState::isChanging).isEmpty()
+        return isKnown()
+                && stack.value().filter(StackState::isChanging).isEmpty()
                 && staging.value().filter(StagingState::isRunning).isEmpty()
                 && endpoint.value().filter(DeployedEndpoint::isChanging).isEmpty();
+    }
+
+    /** Whether it cannot be known that nothing changes. */
+    boolean isRefused() {
+        return moving().anyMatch(Part::isRefused);
+    }
+
+    /** Whether all that changes by itself is known. */
+    boolean isKnown() {
+        return moving().allMatch(Part::isKnown);
+    }
+
+    private Stream<Part<?>> moving() {
+        return Stream.of(stack, staging, endpoint);
     }
 
     List<AlarmState> raised() {

@@ -5,8 +5,10 @@ import gorgon.config.EnvironmentConfiguration;
 import gorgon.operator.account.Credentials;
 import gorgon.operator.console.JsonLines;
 import gorgon.operator.console.LiveArea;
+import gorgon.operator.console.Visible;
 import gorgon.operator.project.Project;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -22,7 +24,9 @@ import picocli.CommandLine.Option;
             "Shows how an environment stands: stack, staging, endpoint, what is deployed, scaling, alarms.",
             "",
             "It changes nothing, and asks AWS alone: what a branch names on the Hub is not looked up. Exit code 0 if the"
-                    + " endpoint is in service and no alarm is raised, 1 if not, or if that may not be read. Credentials"
+                    + " endpoint is in service and no alarm is raised, even on what was there before a deployment that"
+                    + " failed (the output says so); 1 if not, or if that may not be read, and with --wait if the deployment"
+                    + " failed or its end cannot be seen; 2 for a wrong call, 130 after Ctrl-C. Credentials"
                     + " and profile are those of the AWS CLI; what they may not read is named, and the rest is shown:"
                     + " cloudformation:DescribeStacks, cloudformation:DescribeStackEvents,"
                     + " cloudformation:ListStackResources, states:ListExecutions, states:DescribeExecution,"
@@ -56,17 +60,23 @@ public final class StatusCommand implements Callable<Integer> {
         try (SituationReader reader = new SituationReader(chosen)) {
             Situation last = watch || wait ? watched(reader) : reader.now();
             report(last);
-            return last.isWell() ? 0 : NOT_WELL;
+            return last.isWell() && !(wait && isUnfinished(last)) ? 0 : NOT_WELL;
         }
+    }
+
+    /** Who waits, waits for a deployment: an endpoint that serves the one before is not what was wanted. */
+    private static boolean isUnfinished(Situation last) {
+        return !last.isSettled() || last.hasFailedDeployment();
     }
 
     private Situation watched(SituationReader reader) {
         LiveArea area = new LiveArea(System.err, LiveArea.columns());
         Consumer<Situation> view = view(area);
+        Patience patience = new Patience();
         try {
             while (true) {
                 Situation now = reader.now();
-                if (wait && now.isSettled()) {
+                if (wait && patience.isOver(now)) {
                     return now;
                 }
                 view.accept(now);
@@ -84,14 +94,18 @@ public final class StatusCommand implements Callable<Integer> {
         }
         return LiveArea.columns() == 0
                 ? new Watch(now -> System.err.println("%s  %s".formatted(now.at(), TextReport.summary(now))))::show
-                : now -> area.show(TextReport.frame(now));
+                : now -> area.show(visible(TextReport.frame(now)));
     }
 
     private void report(Situation situation) {
         if (json) {
             new JsonLines(System.out).write(JsonReport.of(situation));
         } else {
-            TextReport.lines(situation).forEach(System.out::println);
+            visible(TextReport.lines(situation)).forEach(System.out::println);
         }
+    }
+
+    private static List<String> visible(List<String> lines) {
+        return lines.stream().map(Visible::uncoloured).map(Visible::of).toList();
     }
 }

@@ -104,7 +104,12 @@ final class TextReport {
                 .map(operation -> " for " + Elapsed.between(operation.changedAt(), now))
                 .orElse("");
         row("stack", stack.status() + since);
-        stack.reason().ifPresent(reason -> row("", Masked.of(reason)));
+        if (situation.hasFailedDeployment()) {
+            row("", "THE LAST DEPLOYMENT FAILED: what is there is not what was deployed; `./gorgon doctor` says why");
+        }
+        stack.reason()
+                .or(() -> situation.operation().value().flatMap(StackOperation::reason))
+                .ifPresent(reason -> row("", Masked.of(reason)));
         if (!stack.isWell()) {
             situation.operation().value().map(StackOperation::failures).orElse(List.of()).stream()
                     .limit(MOST_FAILURES)
@@ -248,15 +253,22 @@ final class TextReport {
 
     private void pending() {
         situation.differences().ifPresent(differences -> {
-            row(
-                    "pending",
-                    differences.isEmpty()
-                            ? "nothing: cdk.json has the same model, image, settings and instances"
-                            : "a deployment: cdk.json says otherwise");
-            differences.forEach(difference -> row(
-                    "",
-                    "%s: %s, cdk.json %s"
-                            .formatted(difference.what(), shown(difference.deployed()), shown(difference.wanted()))));
+            row("pending", pending(differences));
+            situation
+                    .endpoint()
+                    .value()
+                    .flatMap(DeployedEndpoint::pendingConfig)
+                    .ifPresent(
+                            config -> row("", "an update to " + config + " is under way: this is what still serves"));
+            differences.stream()
+                    .map(Difference::masked)
+                    .forEach(difference -> row(
+                            "",
+                            "%s: %s, cdk.json %s"
+                                    .formatted(
+                                            difference.what(),
+                                            shown(difference.deployed()),
+                                            shown(difference.wanted()))));
             if (!situation.wanted().moving().isEmpty()) {
                 row(
                         "",
@@ -267,8 +279,15 @@ final class TextReport {
         });
     }
 
+    private static String pending(List<Difference> differences) {
+        return differences.isEmpty()
+                ? "nothing in %s, which alone are compared with cdk.json; `npx cdk diff` knows the rest"
+                        .formatted(String.join(", ", Difference.COMPARED))
+                : "a deployment: cdk.json says otherwise";
+    }
+
     private static String shown(String value) {
-        return value.isEmpty() ? "none" : Masked.of(value);
+        return value.isEmpty() ? "none" : value;
     }
 
     private void row(String name, String text) {
