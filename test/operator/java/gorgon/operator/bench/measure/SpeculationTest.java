@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SpeculationTest {
@@ -86,6 +87,48 @@ class SpeculationTest {
                 .isEqualTo(Verdict.NOT_ACTIVE);
     }
 
+    @ParameterizedTest
+    @CsvSource({"50, 500, 4, 4", "30, 400, 3, 0", "600, 5000, 10, 4", "30, 400, 2, 0"})
+    void isNotFooledByMoreOrLongerPauses(int step, int pause, int every, int largest) {
+        PlayedStream stream = new PlayedStream(1);
+        IntStream.range(0, 300).forEach(at -> stream.step(at % every == 0 ? pause : step, 1));
+
+        Speculation found = Speculation.of(
+                List.of(stream.arrivals()), largest == 0 ? OptionalInt.empty() : OptionalInt.of(largest));
+
+        assertThat(found.verdict()).as(found.reason()).isEqualTo(Verdict.NOT_ACTIVE);
+        assertThat(found.acceptedPerStep()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"50, 500, 4", "30, 400, 3", "50, 600, 10", "30, 400, 2"})
+    void seesSpeculationBetweenPauses(int step, int pause, int every) {
+        PlayedStream stream = new PlayedStream(1);
+        IntStream.range(0, 400).forEach(at -> stream.step(at % every == 0 ? pause : step, 1 + at % 7 % 4));
+
+        Speculation found = Speculation.of(List.of(stream.arrivals()), THREE_HEADS);
+
+        assertThat(found.verdict()).as(found.reason()).isEqualTo(Verdict.ACTIVE);
+        assertThat(found.acceptedPerStep()).isCloseTo(9 / 7.0, within(0.05));
+        assertThat(found.clockMilliseconds()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"30, 100", "50, 100", "80, 100"})
+    void saysWhereAClockOnTheWayWouldLookTheSame(int step, int tick) {
+        PlayedStream stream = new PlayedStream(1);
+        int before = 0;
+        for (int at = 1; at <= 100; at++) {
+            stream.step(tick, at * tick / step - before);
+            before = at * tick / step;
+        }
+
+        Speculation found = Speculation.of(List.of(stream.arrivals()), THREE_HEADS);
+
+        assertThat(found.clockMilliseconds().orElseThrow()).isCloseTo(tick, within(0.5));
+        assertThat(found.reason()).endsWith("that something on the way delivers every 100 ms");
+    }
+
     @Test
     void seesTheFewBurstsOfNGrams() {
         PlayedStream stream = new PlayedStream(1);
@@ -146,7 +189,8 @@ class SpeculationTest {
         List<Long> asFastAsItCanBeRead =
                 IntStream.range(0, 300).mapToObj(token -> token * 40_000L).toList();
 
-        assertThat(Speculation.of(List.of(atOnce), THREE_HEADS).verdict()).isEqualTo(Verdict.UNDETERMINED);
+        assertThat(Speculation.of(List.of(atOnce), THREE_HEADS).reason())
+                .isEqualTo("299 tokens came right behind others: the answer was not streamed as it was generated");
         assertThat(Speculation.of(List.of(asFastAsItCanBeRead), THREE_HEADS).reason())
                 .startsWith("the steps took 0.040 ms, and no GPU decodes as fast");
     }

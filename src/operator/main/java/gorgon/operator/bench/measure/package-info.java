@@ -9,9 +9,9 @@
  * those speculated ones that it accepts; without, one. So:
  *
  * <ol>
- *   <li>The step time of a stream is the median of those of its gaps that are longer than half their mean: whatever part of the
- *       gaps lies inside bursts, near zero, the mean is a step divided by the tokens of a step, and its half lies between both.
- *       It is taken per stream, for steps grow with what else is in the batch.
+ *   <li>The step time of a stream is that which a third of those of its gaps do not exceed that are longer than 2 ms, the fastest
+ *       step: what is shorter lies inside a burst, and what is much longer is a pause in which the prompt of another request was
+ *       read; there may be more pauses than steps. It is taken per stream, for steps grow with what else is in the batch.
  *   <li>Two tokens belong to one burst if less than a quarter of the step time lies between them.
  *   <li>The first burst of a stream holds what reads the prompt, and the last one is cut short by the end-of-text token, a stop
  *       sequence or the limit. Neither counts, nor does a burst of more tokens than a step can yield, where there are few: it is
@@ -22,7 +22,9 @@
  * <p>Parts that were joined on the way make bursts, too, but they arrive as late as the steps took that they hold: twice the
  * tokens after twice the time. A burst of speculation takes one step, whatever its size. So the time before the bursts is compared
  * by their size, and where it grows with the size, or where many bursts hold more tokens than a step can yield, nothing is concluded.
- * What no arrival time can tell apart is speculation and a proxy that sends by the clock; SageMaker is none.
+ * What no arrival time can tell apart is speculation and something on the way that sends by the clock: a steady flow makes bursts of
+ * one size, or of two that follow each other, after the same time each. Where all bursts are such, the reason says so. Heads that
+ * accept more or less have more sizes.
  *
  * <p>Out of scope: whence the arrivals come (owned by {@code gorgon.operator.bench.load}), how it is shown.
  */
