@@ -19,7 +19,11 @@ import picocli.CommandLine.Spec;
 
 /** How much is asked, and when. */
 final class LoadOptions {
-    private static final int USUAL_REQUESTS = 20;
+    private static final int FEWEST_USUAL_REQUESTS = 20;
+    // While the last ones end, fewer are under way, and the fleet seems slower: that must be a small part.
+    private static final int USUAL_REQUESTS_EACH = 10;
+    // A second; one machine sends no more, and the fleets of this model answer a few.
+    private static final double HIGHEST_RATE = 10_000;
     private static final int USUAL_MOST_IN_FLIGHT = 256;
     private static final int USUAL_WARM_UP = 2;
 
@@ -52,8 +56,8 @@ final class LoadOptions {
     @Option(
             names = "--requests",
             paramLabel = "N",
-            description =
-                    "how many are measured (default: " + USUAL_REQUESTS + ", or as many as --duration lets begin)")
+            description = "how many are measured (default: " + USUAL_REQUESTS_EACH + " for each at a time, "
+                    + FEWEST_USUAL_REQUESTS + " at least, or as many as --duration lets begin)")
     private @Nullable Integer requests;
 
     @Option(
@@ -85,7 +89,10 @@ final class LoadOptions {
         atLeast(1, mostInFlight, "--most-in-flight", problems);
         atLeast(1, requests, "--requests", problems);
         atLeast(0, warmUp, "--warm-up", problems);
-        require(rate == null || rate > 0, "--rate: more than 0 (%s)".formatted(rate), problems);
+        require(
+                rate == null || (rate > 0 && rate <= HIGHEST_RATE),
+                "--rate: more than 0, and %.0f at most (%s)".formatted(HIGHEST_RATE, rate),
+                problems);
         require(rate == null || concurrency == null, "--rate and --concurrency: give one of them", problems);
         require(rate != null || mostInFlight == null, "--most-in-flight: it goes with --rate", problems);
         require(rate != null || !poisson, "--poisson: it goes with --rate", problems);
@@ -98,8 +105,12 @@ final class LoadOptions {
     }
 
     Extent extent() {
-        OptionalInt usual = duration == null ? OptionalInt.of(USUAL_REQUESTS) : OptionalInt.empty();
+        OptionalInt usual = duration == null ? OptionalInt.of(usualRequests()) : OptionalInt.empty();
         return new Extent(requests == null ? usual : OptionalInt.of(requests), Optional.ofNullable(duration));
+    }
+
+    private int usualRequests() {
+        return Math.max(FEWEST_USUAL_REQUESTS, USUAL_REQUESTS_EACH * or(concurrency, 1));
     }
 
     int warmUp() {
