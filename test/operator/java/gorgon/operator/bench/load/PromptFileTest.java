@@ -38,11 +38,13 @@ class PromptFileTest {
                         {"prompt": "Why?"}
                         {"text": "How?"}
                         {"messages": [{"role": "robot", "content": "How?"}]}
+                        {"messages": [{"role": "user", "content": [{"type": "text", "text": "How?"}]}]}
                         Where?
                         """))
                 .hasMessageContaining(
                         "line 2: it has neither \"prompt\" nor \"messages\"; line 3: the role is \"robot\"")
-                .hasMessageEndingWith("line 4 is no JSON; begin every line with { or none");
+                .hasMessageContaining("line 4: a message's \"content\" is no text; write one string")
+                .hasMessageEndingWith("line 5 is no JSON; begin every line with { or none");
         assertThatThrownBy(() -> read("\n")).hasMessage("tried to read prompts: there is none; give one a line");
     }
 

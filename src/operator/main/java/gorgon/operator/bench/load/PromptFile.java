@@ -94,6 +94,13 @@ public final class PromptFile {
         return read;
     }
 
+    private static String content(JsonNode content) {
+        if (!content.isTextual()) {
+            throw new IllegalArgumentException("a message's \"content\" is no text; write one string");
+        }
+        return content.textValue();
+    }
+
     private static Message message(JsonNode message) {
         String role = message.path("role").asText();
         return new Message(
@@ -102,6 +109,6 @@ public final class PromptFile {
                         .findFirst()
                         .orElseThrow(() -> new IllegalArgumentException(
                                 "the role is \"%s\", and there are system, user and assistant".formatted(role))),
-                message.path("content").asText());
+                content(message.path("content")));
     }
 }
