@@ -18,11 +18,17 @@ final class Benchmark {
     // Of an open load, whose requests are not so many at a time but so many a second.
     private static final int WARM_UP_AT_A_TIME = 4;
 
-    private final LoadRun run;
+    private final ChatEndpoint endpoint;
+    private final GenerationParameters parameters;
+    private final Stop stop;
     private final PrintStream err;
+    private Prompts prompts;
 
     Benchmark(ChatEndpoint endpoint, Prompts prompts, GenerationParameters parameters, Stop stop, PrintStream err) {
-        this.run = new LoadRun(endpoint, prompts, parameters, stop);
+        this.endpoint = endpoint;
+        this.prompts = prompts;
+        this.parameters = parameters;
+        this.stop = stop;
         this.err = err;
     }
 
@@ -38,10 +44,12 @@ final class Benchmark {
         int concurrency = load instanceof Closed(int atATime) ? atATime : WARM_UP_AT_A_TIME;
         Tally tally = new Tally();
         Watching.during(
-                () -> run.run(new Closed(Math.min(concurrency, requests)), Extent.of(requests), tally),
+                () -> run().run(new Closed(Math.min(concurrency, requests)), Extent.of(requests), tally),
                 err,
                 "warming up",
                 tally);
+        // An engine may keep what it has read of a prompt, and answer the same one sooner.
+        prompts = prompts.after(requests);
         List<Sample> samples = tally.samples();
         if (!samples.isEmpty() && samples.stream().noneMatch(Sample::succeeded)) {
             throw new IllegalStateException("none of %d requests to warm up succeeded: %s"
@@ -51,9 +59,13 @@ final class Benchmark {
         }
     }
 
+    private LoadRun run() {
+        return new LoadRun(endpoint, prompts, parameters, stop);
+    }
+
     Tally measure(Load load, Extent extent) {
         Tally tally = new Tally();
-        Watching.during(() -> run.run(load, extent, tally), err, "measuring", tally);
+        Watching.during(() -> run().run(load, extent, tally), err, "measuring", tally);
         return tally;
     }
 }
