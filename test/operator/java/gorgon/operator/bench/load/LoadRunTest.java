@@ -37,6 +37,16 @@ class LoadRunTest {
     }
 
     @Test
+    void countsNoEventThatOnlyNamesTheRole() {
+        run(new PacedEndpoint(1, Duration.ofMillis(1)).namesTheRoleFirst(), new Closed(1), Extent.of(1));
+
+        assertThat(tally.samples().getFirst().tokens()).isEqualTo(2);
+        assertThat(tally.count().tokens()).isEqualTo(2);
+        assertThat(Measured.of(tally.samples(), OptionalInt.empty()).countedOtherwise())
+                .isZero();
+    }
+
+    @Test
     void beginsNoRequestAfterItsTime() {
         PacedEndpoint endpoint = new PacedEndpoint(100, Duration.ofMillis(50));
 

@@ -20,6 +20,7 @@ final class PacedEndpoint implements ChatEndpoint {
     private final AtomicInteger asked = new AtomicInteger();
     private final AtomicInteger busy = new AtomicInteger();
     private final AtomicInteger most = new AtomicInteger();
+    private boolean roleFirst;
     private int stallingRequest = -1;
     private Duration stall = Duration.ZERO;
 
@@ -31,6 +32,11 @@ final class PacedEndpoint implements ChatEndpoint {
     PacedEndpoint stallsAt(int request, Duration duration) {
         stallingRequest = request;
         stall = duration;
+        return this;
+    }
+
+    PacedEndpoint namesTheRoleFirst() {
+        roleFirst = true;
         return this;
     }
 
@@ -61,14 +67,20 @@ final class PacedEndpoint implements ChatEndpoint {
         } finally {
             busy.decrementAndGet();
         }
-        return new TwoTokens();
+        return new TwoTokens(roleFirst);
     }
 
     @Override
     public void close() {}
 
     private static final class TwoTokens implements AnswerStream {
-        private int left = 2;
+        private boolean role;
+        private int left;
+
+        private TwoTokens(boolean role) {
+            this.role = role;
+            this.left = role ? 3 : 2;
+        }
 
         @Override
         public boolean hasNext() {
@@ -80,7 +92,9 @@ final class PacedEndpoint implements ChatEndpoint {
             if (left-- == 0) {
                 throw new NoSuchElementException();
             }
-            return new Token("a", false, OptionalInt.empty(), System.nanoTime());
+            String text = role ? "" : "a";
+            role = false;
+            return new Token(text, false, OptionalInt.empty(), System.nanoTime());
         }
 
         @Override

@@ -73,6 +73,14 @@ class MeasuredTest {
     }
 
     @Test
+    void countsAnswersOfWhichTheEngineCountedOtherTokens() {
+        // It says four of each.
+        assertThat(Measured.of(List.of(sample(0, 1, 2, 3, 4), sample(0, 1, 2, 3), empty()), OptionalInt.empty())
+                        .countedOtherwise())
+                .isEqualTo(1);
+    }
+
+    @Test
     void hasNoTimePerTokenOfASingleToken() {
         Measured measured = Measured.of(List.of(sample(0, 100)), OptionalInt.empty());
 
@@ -82,7 +90,7 @@ class MeasuredTest {
 
     @Test
     void pricesAMillionTokensByTheHour() {
-        Price price = new Price(new BigDecimal("7.20"), 2, "as given");
+        Price price = new Price(new BigDecimal("7.20"), 2, Optional.empty(), "as given");
 
         assertThat(price.ofMillion(100)).contains(new BigDecimal("40.00"));
         assertThat(price.ofMillion(0)).isEmpty();
@@ -92,15 +100,21 @@ class MeasuredTest {
     private static Sample sample(long due, long... arrivals) {
         List<Long> nanos =
                 LongStream.of(arrivals).map(at -> at * MILLISECOND).boxed().toList();
-        return new Sample(due * MILLISECOND, nanos, nanos.getLast(), OptionalInt.of(7), Optional.empty());
+        return new Sample(
+                due * MILLISECOND, nanos, nanos.getLast(), OptionalInt.of(7), OptionalInt.of(4), Optional.empty());
     }
 
     private static Sample failed(String kind, String message) {
         return new Sample(
-                0, List.of(MILLISECOND), MILLISECOND, OptionalInt.empty(), Optional.of(new Failure(kind, message)));
+                0,
+                List.of(MILLISECOND),
+                MILLISECOND,
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                Optional.of(new Failure(kind, message)));
     }
 
     private static Sample empty() {
-        return new Sample(0, List.of(), MILLISECOND, OptionalInt.empty(), Optional.empty());
+        return new Sample(0, List.of(), MILLISECOND, OptionalInt.empty(), OptionalInt.empty(), Optional.empty());
     }
 }

@@ -1,10 +1,12 @@
 package gorgon.operator.bench.load;
 
+import gorgon.client.Answer;
 import gorgon.client.AnswerStream;
 import gorgon.client.ChatEndpoint;
 import gorgon.client.ChatRequest;
 import gorgon.client.EndpointFailure;
 import gorgon.client.GenerationParameters;
+import gorgon.client.Token;
 import gorgon.operator.bench.measure.Sample;
 import gorgon.operator.bench.measure.Sample.Failure;
 import java.util.ArrayList;
@@ -15,6 +17,8 @@ import java.util.OptionalInt;
 
 /** Asks, and writes down when what came. */
 final class Caller {
+    private static final Answer NOTHING = new Answer("", Optional.empty(), OptionalInt.empty(), OptionalInt.empty());
+
     private final ChatEndpoint endpoint;
     private final Prompts prompts;
     private final GenerationParameters parameters;
@@ -31,15 +35,23 @@ final class Caller {
         List<Long> arrivals = new ArrayList<>();
         try (AnswerStream stream = endpoint.stream(new ChatRequest(prompts.number(number), parameters))) {
             while (stream.hasNext()) {
-                arrivals.add(stream.next().arrivedAt());
-                tally.token();
+                Token token = stream.next();
+                if (isGenerated(token)) {
+                    arrivals.add(token.arrivedAt());
+                    tally.token();
+                }
             }
-            end(tally, sample(dueAt, arrivals, stream.answer().promptTokens(), Optional.empty()));
+            end(tally, sample(dueAt, arrivals, stream.answer(), Optional.empty()));
         } catch (EndpointFailure failure) {
             end(tally, failed(dueAt, arrivals, kind(failure), failure));
         } catch (RuntimeException failure) {
             end(tally, failed(dueAt, arrivals, "client", failure));
         }
+    }
+
+    // What only names the role was not generated; half a character was, and has an id where the format tells ids.
+    private static boolean isGenerated(Token token) {
+        return !token.text().isEmpty() || token.special() || token.id().isPresent();
     }
 
     private void end(Tally tally, Sample sample) {
@@ -51,15 +63,11 @@ final class Caller {
     }
 
     private static Sample failed(long dueAt, List<Long> arrivals, String kind, RuntimeException failure) {
-        return sample(
-                dueAt,
-                arrivals,
-                OptionalInt.empty(),
-                Optional.of(new Failure(kind, String.valueOf(failure.getMessage()))));
+        return sample(dueAt, arrivals, NOTHING, Optional.of(new Failure(kind, String.valueOf(failure.getMessage()))));
     }
 
-    private static Sample sample(long dueAt, List<Long> arrivals, OptionalInt promptTokens, Optional<Failure> failure) {
-        return new Sample(dueAt, arrivals, System.nanoTime(), promptTokens, failure);
+    private static Sample sample(long dueAt, List<Long> arrivals, Answer answer, Optional<Failure> failure) {
+        return new Sample(dueAt, arrivals, System.nanoTime(), answer.promptTokens(), answer.generatedTokens(), failure);
     }
 
     private static String kind(EndpointFailure failure) {

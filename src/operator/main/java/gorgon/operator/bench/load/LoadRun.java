@@ -94,6 +94,7 @@ public final class LoadRun {
                 List.of(),
                 System.nanoTime(),
                 OptionalInt.empty(),
+                OptionalInt.empty(),
                 Optional.of(new Failure(
                         "not sent",
                         "%d requests were under way, the most that --most-in-flight allows".formatted(most))));

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
  * @param requests with those that failed
  * @param window from the first request to the end of the last one
  * @param promptTokens empty where an answer did not tell them
+ * @param countedOtherwise answers of which the engine counted other tokens than came
  * @param failures by kind
  */
 public record Measured(
@@ -28,6 +29,7 @@ public record Measured(
         Distribution tokensPerSecond,
         long outputTokens,
         OptionalLong promptTokens,
+        int countedOtherwise,
         SortedMap<String, FailureCount> failures,
         Speculation speculation) {
     public Measured {
@@ -52,6 +54,7 @@ public record Measured(
                 distribution(good, Sample::tokensPerSecond),
                 good.stream().mapToLong(Sample::tokens).sum(),
                 promptTokens(good),
+                (int) good.stream().filter(Sample::isCountedOtherwise).count(),
                 failures(samples),
                 Speculation.of(good.stream().map(Sample::arrivals).toList(), largest));
     }

@@ -10,10 +10,16 @@ import java.util.OptionalInt;
  * @param dueAt when it was to begin: what a slow endpoint makes later ones wait counts, too
  * @param arrivals of its tokens, in order
  * @param endedAt when it was over, however it went
+ * @param generatedTokens as the engine counted them; empty where it did not tell
  * @param failure where there is one; a request that failed has no latency
  */
 public record Sample(
-        long dueAt, List<Long> arrivals, long endedAt, OptionalInt promptTokens, Optional<Failure> failure) {
+        long dueAt,
+        List<Long> arrivals,
+        long endedAt,
+        OptionalInt promptTokens,
+        OptionalInt generatedTokens,
+        Optional<Failure> failure) {
     private static final double NANOS = 1e6;
 
     public Sample {
@@ -29,6 +35,10 @@ public record Sample(
 
     public int tokens() {
         return arrivals.size();
+    }
+
+    boolean isCountedOtherwise() {
+        return generatedTokens.isPresent() && generatedTokens.getAsInt() != tokens();
     }
 
     /** Why there is no answer, or only its beginning. */
