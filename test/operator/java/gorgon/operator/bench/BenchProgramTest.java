@@ -68,15 +68,16 @@ class BenchProgramTest {
         assertThat(ended.exitCode()).as(ended.err()).isZero();
         assertThat(result.path("succeeded").asInt()).isEqualTo(8);
         assertThat(result.path("outputTokens").asInt()).isEqualTo(8 * 61);
-        // 5 % and a few milliseconds of loopback; medians, for the machine is busy.
-        assertThat(result.at("/firstTokenMilliseconds/p50").asDouble()).isBetween(150.0, 210.0);
-        assertThat(result.at("/perTokenMilliseconds/p50").asDouble()).isCloseTo(50 / 3.0, within(2.0));
-        assertThat(result.at("/endToEndMilliseconds/p50").asDouble()).isBetween(1150.0, 1300.0);
+        // 5 % and a few milliseconds of loopback; medians, for the machine is busy, and it says how busy.
+        double late = result.at("/ownLatenessMilliseconds/max").asDouble();
+        assertThat(result.at("/firstTokenMilliseconds/p50").asDouble()).isBetween(150.0, 210 + late);
+        assertThat(result.at("/perTokenMilliseconds/p50").asDouble()).isCloseTo(50 / 3.0, within(2 + late / 60));
+        assertThat(result.at("/endToEndMilliseconds/p50").asDouble()).isBetween(1150.0, 1300 + late);
         assertThat(result.at("/endToEndMilliseconds/p95").isNull()).isTrue();
         assertThat(result.at("/speculation/verdict").asText()).isEqualTo("active");
         assertThat(result.at("/speculation/technique").asText()).isEqualTo("medusa");
         assertThat(result.at("/speculation/acceptedTokensPerStep").asDouble()).isCloseTo(2, within(0.1));
-        assertThat(result.at("/speculation/millisecondsPerStep").asDouble()).isCloseTo(50, within(3.0));
+        assertThat(result.at("/speculation/millisecondsPerStep").asDouble()).isCloseTo(50, within(3 + late / 20));
         assertThat(result.at("/endpoint/instances").asInt()).isEqualTo(2);
         assertThat(result.at("/endpoint/isDeployed").asBoolean()).isTrue();
         double speed = result.path("outputTokensPerSecond").asDouble();
@@ -91,7 +92,7 @@ class BenchProgramTest {
         assertThat(published("AcceptedTokensPerStep").values().getFirst()).isCloseTo(2, within(0.1));
         assertThat(logged(before)).hasSize(8 + 4).allSatisfy(line -> {
             assertThat(line.at("/span/name").asText()).isEqualTo("generate_stream");
-            assertThat(line.at("/span/time_per_token").asText()).matches("(18|19|2\\d|3\\d)(\\.\\d+)?ms");
+            assertThat(line.at("/span/time_per_token").asText()).matches("(1[89]|[2-9]\\d)(\\.\\d+)?ms");
         });
     }
 
@@ -129,12 +130,16 @@ class BenchProgramTest {
             Thread.sleep(20);
         }
 
+        // Not asked any more.
+        aws.refuseControl(true);
         assertThat(new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
                         .start()
                         .waitFor())
                 .isZero();
         Ended ended = program.end(process);
+        aws.refuseControl(false);
 
+        assertThat(ended.result().at("/endpoint/isDeployed").asBoolean()).isTrue();
         assertThat(ended.exitCode()).isEqualTo(130);
         assertThat(ended.result().path("interrupted").asBoolean()).isTrue();
         assertThat(ended.result().path("succeeded").asInt()).isGreaterThanOrEqualTo(3);
@@ -145,19 +150,83 @@ class BenchProgramTest {
     void refusesWhatCannotBeMeasured() throws Exception {
         Ended wrong = program.run("bench", "--rate=0", "--concurrency=2", "--warm-up=-1");
         Ended missing = program.run("bench", "--endpoint=none");
+        Ended nowhere = program.run("bench", "--picture=none/picture.svg");
 
         assertThat(wrong.exitCode()).isEqualTo(2);
         assertThat(wrong.err())
                 .contains(
-                        "--warm-up: 0 or more (-1); --rate: more than 0 (0.0); --rate and --concurrency: give one of them");
+                        "--warm-up: 0 or more (-1); --rate: more than 0, and 10000 at most (0.0); --rate and --concurrency: give one of them");
+        assertThat(nowhere.exitCode()).isEqualTo(2);
+        assertThat(nowhere.err()).contains("--picture: there is no folder for none/picture.svg");
         assertThat(missing.exitCode()).isEqualTo(1);
         assertThat(missing.err()).contains("none of 2 requests to warm up succeeded: tried to ");
+    }
+
+    @Test
+    void takesNothingOfTheEnvironmentForAnEndpointOfAnotherName() throws Exception {
+        // The environment's three heads could not.
+        aws.pace(20, 20, 7);
+
+        Ended ended = program.run(
+                "bench",
+                "--json",
+                "--endpoint=" + ServingAws.OTHER,
+                "--format=messages",
+                "--max-new-tokens=101",
+                "--concurrency=4",
+                "--requests=8",
+                "--warm-up=1");
+
+        JsonNode found = ended.result();
+        assertThat(found.at("/speculation/verdict").asText())
+                .as(found.at("/speculation/reason").asText())
+                .isEqualTo("active");
+        assertThat(found.at("/speculation/mayBeDeliveredEveryMilliseconds").asDouble())
+                .isCloseTo(20, within(3.0));
+        assertThat(found.at("/load/leftOut")).map(JsonNode::asText).containsExactly("top_k", "repetition_penalty");
+        assertThat(ended.err()).contains("note: the messages format has no word for top_k, repetition_penalty");
+        assertThat(found.at("/load/promptsRepeat").asBoolean(true)).isFalse();
+    }
+
+    @Test
+    void publishesNoAcceptanceThatItDidNotSee() throws Exception {
+        aws.pace(5, 5, 2);
+
+        Ended ended = program.run(
+                "bench",
+                "--publish",
+                "--endpoint=" + ServingAws.OTHER,
+                "--max-new-tokens=11",
+                "--requests=2",
+                "--warm-up=0");
+
+        assertThat(ended.exitCode()).as(ended.err()).isZero();
+        assertThat(aws.metrics().all().stream()
+                        .filter(metric -> metric.dimensions().containsValue(ServingAws.OTHER))
+                        .map(Metric::name))
+                .contains("TimePerOutputToken")
+                .doesNotContain("AcceptedTokensPerStep");
+    }
+
+    @Test
+    void writesOneReportWhenItMayNotPublish() throws Exception {
+        aws.pace(5, 5, 2);
+        aws.refuseMetrics(true);
+
+        Ended ended = program.run("bench", "--json", "--publish", "--max-new-tokens=11", "--requests=2", "--warm-up=0");
+        aws.refuseMetrics(false);
+
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.out().lines()).hasSize(1);
+        assertThat(ended.result().path("succeeded").asInt()).isEqualTo(2);
+        assertThat(ended.err()).contains("cloudwatch:PutMetricData");
     }
 
     private static Metric published(String name) {
         return aws.metrics().all().stream()
                 .filter(metric -> metric.namespace().equals("Gorgon/Bench")
-                        && metric.name().equals(name))
+                        && metric.name().equals(name)
+                        && !metric.dimensions().containsValue(ServingAws.OTHER))
                 .findFirst()
                 .orElseThrow();
     }

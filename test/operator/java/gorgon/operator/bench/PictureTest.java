@@ -2,20 +2,7 @@ package gorgon.operator.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gorgon.catalog.Catalog;
-import gorgon.client.Format;
-import gorgon.operator.bench.Serving.Technique;
-import gorgon.operator.bench.load.Load;
-import gorgon.operator.bench.measure.Distribution;
-import gorgon.operator.bench.measure.Measured;
-import gorgon.operator.bench.measure.Sample;
-import gorgon.operator.endpoint.ChosenEndpoint;
-import gorgon.operator.project.Project;
 import java.io.StringReader;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -56,31 +43,8 @@ class PictureTest {
     }
 
     private static Result result(int requests) {
-        ChosenEndpoint endpoint = new ChosenEndpoint(
-                "gorgon-dev",
-                "us-east-1",
-                Format.GENERATE,
-                Project.in(Path.of(System.getProperty("gorgon.root")))
-                        .unjudgedConfiguration(Optional.empty())
-                        .environment());
-        List<Sample> samples = IntStream.range(0, requests)
-                .mapToObj(number -> sample((100 + number) * 1_000_000L))
-                .toList();
-        return new Result(
-                endpoint,
-                Serving.configured(endpoint.environment(), Catalog.bundled()),
-                Technique.MEDUSA,
-                new Load.Closed(1),
-                0,
-                Measured.of(samples, OptionalInt.empty()),
-                false,
-                0,
-                Optional.empty(),
-                Distribution.of(List.of()),
-                List.of());
-    }
-
-    private static Sample sample(long first) {
-        return new Sample(0, List.of(first, 2 * first), 2 * first, OptionalInt.empty(), Optional.empty());
+        return Results.of(IntStream.range(0, requests)
+                .mapToObj(number -> Results.sample((100 + number) * 1_000_000L))
+                .toList());
     }
 }

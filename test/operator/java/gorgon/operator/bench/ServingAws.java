@@ -23,6 +23,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An endpoint {@code gorgon-dev} on loopback, whose pace is known, and CloudWatch. */
 final class ServingAws implements AutoCloseable {
+    /** Which no environment describes. */
+    static final String OTHER = "other";
+
     private static final String IMAGE =
             "763104351884.dkr.ecr.us-east-1.amazonaws.com/huggingface-pytorch-tgi-inference:"
                     + "2.7.0-tgi3.3.6-gpu-py311-cu124-ubuntu22.04";
@@ -38,15 +41,23 @@ final class ServingAws implements AutoCloseable {
             (group, stream, line) -> log.add(line),
             new Neighbours(
                     new Quotas(LocalSageMaker.instanceTypes()), alarms, new ScalableTargets(account), event -> {}));
+    private volatile boolean refusesControl;
+    private volatile boolean refusesMetrics;
     private final Front front = Front.open(0);
 
     private ServingAws() {
         front.serve(new Router(exchange -> {
                     throw new AwsError(404, "NoSuchBucket", "there is no S3 here");
                 })
-                .json("SageMaker", sageMaker.api())
+                .json("SageMaker", (operation, input) -> {
+                    refuse(refusesControl);
+                    return sageMaker.api().call(operation, input);
+                })
                 .rest("/endpoints/", sageMaker.runtime())
-                .query("monitoring", new AlarmApi(alarms, metrics)));
+                .query("monitoring", (action, parameters) -> {
+                    refuse(refusesMetrics);
+                    return new AlarmApi(alarms, metrics).call(action, parameters);
+                }));
     }
 
     static ServingAws start() {
@@ -69,6 +80,14 @@ final class ServingAws implements AutoCloseable {
 
     LocalSageMaker sageMaker() {
         return sageMaker;
+    }
+
+    void refuseControl(boolean refuses) {
+        refusesControl = refuses;
+    }
+
+    void refuseMetrics(boolean refuses) {
+        refusesMetrics = refuses;
     }
 
     void pace(int first, int step, Integer... tokensPerStep) {
@@ -111,22 +130,32 @@ final class ServingAws implements AutoCloseable {
                 .put("InitialInstanceCount", 2)
                 .put("ModelDataDownloadTimeoutInSeconds", 1200);
         call("CreateEndpointConfig", config);
-        call("CreateEndpoint", object().put("EndpointName", "gorgon-dev").put("EndpointConfigName", "c"));
-        awaitService();
+        List.of("gorgon-dev", OTHER).forEach(this::serve);
     }
 
-    private void awaitService() {
+    private void serve(String name) {
+        call("CreateEndpoint", object().put("EndpointName", name).put("EndpointConfigName", "c"));
+        awaitService(name);
+    }
+
+    private static void refuse(boolean refuses) {
+        if (refuses) {
+            throw new AwsError(403, "AccessDenied", "not authorized to perform this");
+        }
+    }
+
+    private void awaitService(String name) {
         long limit = System.nanoTime() + STARTS_WITHIN.toNanos();
-        while (!status().equals("InService")) {
+        while (!status(name).equals("InService")) {
             if (System.nanoTime() > limit) {
-                throw new AssertionError("the endpoint is %s: %s".formatted(status(), log));
+                throw new AssertionError("the endpoint is %s: %s".formatted(status(name), log));
             }
             Thread.onSpinWait();
         }
     }
 
-    private String status() {
-        return call("DescribeEndpoint", object().put("EndpointName", "gorgon-dev"))
+    private String status(String name) {
+        return call("DescribeEndpoint", object().put("EndpointName", name))
                 .path("EndpointStatus")
                 .asText();
     }

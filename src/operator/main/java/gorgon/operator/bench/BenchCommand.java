@@ -13,6 +13,7 @@ import gorgon.operator.bench.load.Prompts;
 import gorgon.operator.bench.load.Tally;
 import gorgon.operator.bench.measure.Measured;
 import gorgon.operator.console.Failure;
+import gorgon.operator.console.Visible;
 import gorgon.operator.endpoint.ChosenEndpoint;
 import gorgon.operator.endpoint.EndpointOptions;
 import gorgon.operator.generation.GenerationOptions;
@@ -20,11 +21,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code ./gorgon bench}: how fast an endpoint answers. */
 @Command(
@@ -69,20 +76,32 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--publish", description = "the figures to CloudWatch, namespace " + Publisher.NAMESPACE)
     private boolean publish;
 
+    @Spec
+    private @Nullable CommandSpec command;
+
     @Override
     public Integer call() {
         Load load = loads.load();
         Prompts prompts = loads.prompts();
         prices.check();
+        refuseMissingFolder();
         ChosenEndpoint chosen = endpoint.chosen();
         GenerationParameters parameters = generation.settings(chosen).parameters();
         Report report = json ? new JsonReport(System.out) : new TextReport(System.out);
         try (Interruption interruption = Interruption.heeded()) {
-            Credentials.require();
-            Result result = run(chosen, load, prompts, parameters, interruption);
-            report.found(result);
+            Result result = told(report, () -> run(chosen, load, prompts, parameters, interruption));
             keep(result);
             return result.isWell() ? 0 : FAILED;
+        }
+    }
+
+    // What fails later is no second report.
+    private static Result told(Report report, Supplier<Result> run) {
+        try {
+            Credentials.require();
+            Result result = run.get();
+            report.found(result);
+            return result;
         } catch (RuntimeException failure) {
             report.failed(Failure.message(failure));
             throw failure;
@@ -102,22 +121,26 @@ public final class BenchCommand implements Callable<Integer> {
                         .format(chosen.format())
                         .limits(Limits.defaults().withoutRetries())
                         .build()) {
+            // Before the load: what would hang or be refused then takes no measurement with it.
+            Serving serving = new ServingSearch(Catalog.bundled(), BenchCommand::note).of(chosen, clients);
+            List<String> leftOut = leftOut(chosen, parameters);
             Benchmark benchmark = new Benchmark(asked, prompts, parameters, interruption.requested(), System.err);
             benchmark.warmUp(load, loads.warmUp());
             Tally tally = benchmark.measure(load, loads.extent());
-            return result(chosen, load, tally, lateness, clients, interruption);
+            return result(chosen, serving, leftOut, load, prompts, tally, lateness, interruption);
         }
     }
 
     private Result result(
             ChosenEndpoint chosen,
+            Serving serving,
+            List<String> leftOut,
             Load load,
+            Prompts prompts,
             Tally tally,
             Lateness lateness,
-            Clients clients,
             Interruption interruption) {
         Catalog catalog = Catalog.bundled();
-        Serving serving = new ServingSearch(catalog, BenchCommand::note).of(chosen, clients);
         Measured measured = Measured.of(tally.samples(), serving.mostTokensPerStep());
         return new Result(
                 chosen,
@@ -125,6 +148,8 @@ public final class BenchCommand implements Callable<Integer> {
                 serving.technique(catalog),
                 load,
                 loads.warmUp(),
+                prompts.conversations().size(),
+                leftOut,
                 measured,
                 interruption.requested().isRequested(),
                 tally.unfinished(),
@@ -145,6 +170,23 @@ public final class BenchCommand implements Callable<Integer> {
         }
     }
 
+    private void refuseMissingFolder() {
+        if (picture != null && !Files.isDirectory(picture.toAbsolutePath().resolveSibling(""))) {
+            throw new ParameterException(
+                    Objects.requireNonNull(command).commandLine(),
+                    "Invalid value for option --picture: there is no folder for %s; name a file in a folder that exists"
+                            .formatted(picture));
+        }
+    }
+
+    private static List<String> leftOut(ChosenEndpoint chosen, GenerationParameters parameters) {
+        List<String> leftOut = chosen.format().leavesOut(parameters);
+        if (!leftOut.isEmpty()) {
+            note("the messages format has no word for %s; requests go without".formatted(String.join(", ", leftOut)));
+        }
+        return leftOut;
+    }
+
     private static void write(Path file, String text) {
         try {
             Files.writeString(file, text);
@@ -156,6 +198,6 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     private static void note(String text) {
-        System.err.println("note: " + text);
+        System.err.println("note: " + Visible.of(text));
     }
 }

@@ -51,7 +51,7 @@ final class JsonReport implements Report {
         json.put("name", result.endpoint().name())
                 .put("region", result.endpoint().region());
         json.put("format", lower(result.endpoint().format()));
-        json.put("instanceType", serving.instanceType()).put("instances", serving.instances());
+        json.put("instanceType", serving.instanceType().orElse(null)).put("instances", serving.instances());
         json.put("tgiVersion", serving.tgiVersion().orElse(null)).put("isDeployed", serving.isDeployed());
     }
 
@@ -64,7 +64,9 @@ final class JsonReport implements Report {
                         .put("seed", open.seed())
                         .put("mostInFlight", open.mostInFlight());
         }
-        json.put("warmUpRequests", result.warmUp());
+        json.put("warmUpRequests", result.warmUp()).put("prompts", result.prompts());
+        json.put("promptsRepeat", result.repeatsPrompts());
+        result.leftOut().forEach(json.putArray("leftOut")::add);
     }
 
     private static void measured(Measured measured, ObjectNode json) {
@@ -78,6 +80,7 @@ final class JsonReport implements Report {
                         .put("example", failed.example()));
         json.put("seconds", JsonLines.seconds(measured.window())).put("outputTokens", measured.outputTokens());
         measured.promptTokens().ifPresent(tokens -> json.put("promptTokens", tokens));
+        json.put("answersCountedOtherwise", measured.countedOtherwise());
         json.put("outputTokensPerSecond", rounded(measured.outputTokensPerSecond()));
         json.put("requestsPerSecond", rounded(measured.requestsPerSecond()));
     }
@@ -96,6 +99,7 @@ final class JsonReport implements Report {
         json.put("tokensPerStep", rounded(found.tokensPerStep()));
         json.put("acceptedTokensPerStep", rounded(found.acceptedPerStep()));
         json.put("millisecondsPerStep", rounded(found.millisecondsPerStep()));
+        put(json, "mayBeDeliveredEveryMilliseconds", found.clockMilliseconds());
         ObjectNode sizes = json.putObject("stepsByTokens");
         found.sizes().forEach((tokens, steps) -> sizes.put(Integer.toString(tokens), steps));
     }
@@ -109,7 +113,9 @@ final class JsonReport implements Report {
 
     private static void cost(Result result, Price price, ObjectNode json) {
         json.put("usdPerHour", price.usdPerHour()).put("instances", price.instances());
-        json.put("priceSource", price.source());
+        json.put("priceSource", price.source())
+                .put("priceRegion", price.region().orElse(null))
+                .put("isPriceOfAnotherRegion", result.isPriceOfAnotherRegion());
         result.usdPerMillionOutputTokens().ifPresent(usd -> json.put("usdPerMillionOutputTokens", usd));
         result.usdPerMillionTokens().ifPresent(usd -> json.put("usdPerMillionTokens", usd));
     }

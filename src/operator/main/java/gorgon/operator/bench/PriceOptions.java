@@ -13,6 +13,9 @@ import picocli.CommandLine.Spec;
 
 /** What an instance costs. */
 final class PriceOptions {
+    /** The catalog's prices are of this region. */
+    private static final String REGION = "us-east-1";
+
     @Option(
             names = "--price",
             paramLabel = "USD",
@@ -33,12 +36,13 @@ final class PriceOptions {
     /** Empty where the catalog knows none, and none was given. */
     Optional<Price> of(Serving serving, Catalog catalog) {
         return Optional.ofNullable(price)
-                .map(given -> new Price(given, serving.instances(), "as given"))
+                .map(given -> new Price(given, serving.instances(), Optional.empty(), "as given"))
                 .or(() -> serving.instance(catalog)
                         .flatMap(type -> Optional.ofNullable(type.usdPerHour())
                                 .map(usd -> new Price(
                                         usd,
                                         serving.instances(),
+                                        Optional.of(REGION),
                                         "list price as of " + type.priceAsOf().orElse("an unknown date")))));
     }
 }

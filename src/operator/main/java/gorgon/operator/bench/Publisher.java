@@ -3,6 +3,7 @@ package gorgon.operator.bench;
 import gorgon.operator.account.Clients;
 import gorgon.operator.account.Reading;
 import gorgon.operator.bench.measure.Distribution;
+import gorgon.operator.bench.measure.Speculation.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +60,7 @@ final class Publisher {
                     StandardUnit.COUNT_SECOND,
                     result.measured().outputTokensPerSecond()));
             metrics.add(value("Failures", StandardUnit.COUNT, result.measured().failed()));
-            if (result.measured().speculation().steps() > 0) {
+            if (result.measured().speculation().verdict() != Verdict.UNDETERMINED) {
                 metrics.add(value(
                         "AcceptedTokensPerStep",
                         StandardUnit.NONE,

@@ -15,6 +15,8 @@ import java.util.OptionalDouble;
  * What a benchmark found.
  *
  * @param warmUp requests that were not measured
+ * @param prompts that there are to ask, in turn
+ * @param leftOut parameters of the generation that the format has no word for
  * @param interrupted whether somebody ended it, and {@code unfinished} requests with it
  * @param price empty where none is known
  * @param lateness of this machine, in milliseconds
@@ -25,6 +27,8 @@ record Result(
         Technique technique,
         Load load,
         int warmUp,
+        int prompts,
+        List<String> leftOut,
         Measured measured,
         boolean interrupted,
         int unfinished,
@@ -32,11 +36,24 @@ record Result(
         Distribution lateness,
         List<Expectation> expectations) {
     Result {
+        leftOut = List.copyOf(leftOut);
         expectations = List.copyOf(expectations);
     }
 
     boolean isWell() {
         return measured.succeeded() > 0 && expectations.stream().allMatch(Expectation::met);
+    }
+
+    /** Then a prefix cache may have answered some first tokens. */
+    boolean repeatsPrompts() {
+        return warmUp + measured.requests() > prompts;
+    }
+
+    /** Whether the price is a list price, and not of where the endpoint is. */
+    boolean isPriceOfAnotherRegion() {
+        return price.flatMap(Price::region)
+                .filter(region -> !region.equals(endpoint.region()))
+                .isPresent();
     }
 
     Optional<BigDecimal> usdPerMillionOutputTokens() {

@@ -4,8 +4,10 @@ import gorgon.operator.bench.measure.Distribution;
 import gorgon.operator.bench.measure.Measured;
 import gorgon.operator.bench.measure.Price;
 import gorgon.operator.console.Quantity;
+import gorgon.operator.console.Visible;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,19 +27,30 @@ final class Sentences {
                                 .map(version -> "TGI " + version + " on ")
                                 .orElse(""),
                         serving.instances(),
-                        serving.instanceType(),
-                        serving.isDeployed() ? "" : ", as cdk.json says");
+                        serving.instanceType().orElse("an unknown type"),
+                        source(serving));
+    }
+
+    private static String source(Serving serving) {
+        if (serving.isDeployed()) {
+            return "";
+        }
+        return serving.instanceType().isPresent() ? ", as cdk.json says" : ", for all that is known";
     }
 
     static String load(Result result) {
         String end = "; interrupted, and %d under way do not count".formatted(result.unfinished());
-        return "%s: %d requests in %s, after %d to warm up%s"
+        return "%s: %d requests in %s, after %d to warm up%s%s"
                 .formatted(
                         Words.of(result.load()),
                         result.measured().requests(),
                         Quantity.time(result.measured().window()),
                         result.warmUp(),
-                        result.interrupted() ? end : "");
+                        result.interrupted() ? end : "",
+                        result.repeatsPrompts()
+                                ? "; the %d prompts repeat, and a prefix cache would shorten their first token"
+                                        .formatted(result.prompts())
+                                : "");
     }
 
     static String throughput(Measured measured) {
@@ -56,8 +69,20 @@ final class Sentences {
                                 failed.getValue().count(),
                                 measured.requests(),
                                 failed.getKey(),
-                                failed.getValue().example()))
+                                Visible.of(firstLine(failed.getValue().example()))))
                 .toList();
+    }
+
+    /** Empty where there is nothing to say. */
+    static Optional<String> tokens(Measured measured) {
+        return measured.countedOtherwise() == 0
+                ? Optional.empty()
+                : Optional.of("in %d of %d answers TGI counted other tokens than came as events"
+                        .formatted(measured.countedOtherwise(), measured.succeeded()));
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
     }
 
     static String published(Result result) {
@@ -77,7 +102,7 @@ final class Sentences {
         return result.price()
                 .map(price -> cost(result, price))
                 .orElseGet(() -> "no price is known of %s; give --price"
-                        .formatted(result.serving().instanceType()));
+                        .formatted(result.serving().instanceType().orElse("its instances")));
     }
 
     static String error(Distribution lateness) {
@@ -96,11 +121,17 @@ final class Sentences {
                         result.usdPerMillionTokens().stream()
                                 .map(usd -> "$%s a million with those of the prompts".formatted(usd.toPlainString())))
                 .collect(Collectors.joining(", "));
-        return "%s at this throughput ($%s an hour, %s, times %d)"
+        return "%s at this throughput ($%s an hour, %s, times %d)%s"
                 .formatted(
                         millions.isEmpty() ? "unknown" : millions,
                         price.usdPerHour().toPlainString(),
                         price.source(),
-                        price.instances());
+                        price.instances(),
+                        result.isPriceOfAnotherRegion()
+                                ? "; that of %s, so ask for that of %s and give --price"
+                                        .formatted(
+                                                price.region().orElseThrow(),
+                                                result.endpoint().region())
+                                : "");
     }
 }

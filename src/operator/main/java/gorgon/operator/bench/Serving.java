@@ -14,14 +14,25 @@ import java.util.OptionalInt;
  * What answers.
  *
  * @param isDeployed whether SageMaker said so, or only the environment
+ * @param instanceType empty where nobody says it
  * @param tgiVersion empty for another engine, and where nobody says it
  * @param heads empty where the model's are not known
  */
-record Serving(boolean isDeployed, String instanceType, int instances, Optional<String> tgiVersion, OptionalInt heads) {
+record Serving(
+        boolean isDeployed,
+        Optional<String> instanceType,
+        int instances,
+        Optional<String> tgiVersion,
+        OptionalInt heads) {
+    /** Of an endpoint that the environment does not describe. */
+    static Serving unknown() {
+        return new Serving(false, Optional.empty(), 1, Optional.empty(), OptionalInt.empty());
+    }
+
     static Serving configured(EnvironmentConfiguration environment, Catalog catalog) {
         return new Serving(
                 false,
-                environment.fleet().instanceType(),
+                Optional.of(environment.fleet().instanceType()),
                 environment.fleet().instanceCount(),
                 environment.runsTgi() ? Optional.of(environment.tgi().version()) : Optional.empty(),
                 heads(environment, catalog));
@@ -33,7 +44,7 @@ record Serving(boolean isDeployed, String instanceType, int instances, Optional<
         return new Serving(
                 true,
                 variant.flatMap(found -> found.instanceTypes().stream().findFirst())
-                        .orElse(instanceType),
+                        .or(() -> instanceType),
                 variant.map(DeployedVariant::instances)
                         .filter(count -> count > 0)
                         .orElse(instances),
@@ -54,7 +65,7 @@ record Serving(boolean isDeployed, String instanceType, int instances, Optional<
     }
 
     Optional<InstanceType> instance(Catalog catalog) {
-        return catalog.instanceTypes().tryFind(instanceType);
+        return instanceType.flatMap(catalog.instanceTypes()::tryFind);
     }
 
     private static Technique techniqueOf(TgiRelease release) {

@@ -19,7 +19,8 @@ final class ServingSearch {
     }
 
     Serving of(ChosenEndpoint endpoint, Clients clients) {
-        Serving configured = Serving.configured(endpoint.environment(), catalog);
+        boolean described = endpoint.name().equals(endpoint.environment().endpointName());
+        Serving configured = described ? Serving.configured(endpoint.environment(), catalog) : Serving.unknown();
         try (EndpointReader reader = new EndpointReader(clients)) {
             return reader.read(endpoint.name())
                     .map(found -> {
@@ -28,7 +29,10 @@ final class ServingSearch {
                     })
                     .orElse(configured);
         } catch (Refused | Unavailable silence) {
-            notes.accept("%s; instances and TGI version are those of cdk.json".formatted(silence.getMessage()));
+            notes.accept((described
+                            ? "%s; instances and TGI version are those of cdk.json"
+                            : "%s; instances and TGI version are unknown")
+                    .formatted(silence.getMessage()));
             return configured;
         }
     }

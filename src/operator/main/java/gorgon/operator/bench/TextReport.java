@@ -18,6 +18,7 @@ final class TextReport implements Report {
         TextTable.lines(result.measured()).forEach(out::println);
         out.println();
         say("throughput", Sentences.throughput(result.measured()));
+        Sentences.tokens(result.measured()).ifPresent(tokens -> say("", tokens));
         Sentences.failures(result.measured()).forEach(failure -> say("failures", failure));
         say("speculation", SpeculationText.verdict(result));
         SpeculationText.sizes(result.measured().speculation()).ifPresent(sizes -> say("", sizes));

@@ -34,8 +34,7 @@ record Bursts(List<Burst> all) {
 
     /** The median, in nanoseconds; 0 where there is none. */
     double step() {
-        return Distribution.of(
-                        all.stream().map(burst -> (double) burst.nanos()).toList())
+        return Distribution.of(all.stream().map(burst -> (double) burst.nanos()).toList())
                 .median()
                 .orElse(0);
     }

@@ -1,7 +1,6 @@
 package gorgon.operator.bench.measure;
 
 import gorgon.operator.bench.measure.Speculation.Verdict;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -25,8 +24,8 @@ record Judgement(Verdict verdict, String reason) {
 
     /** Of an answer of so many tokens that came at once, or in so few pieces. */
     static Judgement notStreamed(int gaps) {
-        return unknown("%d tokens came right behind others: the answer was not streamed as it was generated"
-                .formatted(gaps));
+        return unknown(
+                "%d tokens came right behind others: the answer was not streamed as it was generated".formatted(gaps));
     }
 
     static Judgement of(Bursts bursts) {

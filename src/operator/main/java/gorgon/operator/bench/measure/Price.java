@@ -8,9 +8,10 @@ import java.util.Optional;
  * What the fleet costs.
  *
  * @param usdPerHour of one instance
+ * @param region that the price is of; empty where it was given
  * @param source where the price is from, and of which date
  */
-public record Price(BigDecimal usdPerHour, int instances, String source) {
+public record Price(BigDecimal usdPerHour, int instances, Optional<String> region, String source) {
     /** A million tokens at this speed; empty if there is none. */
     public Optional<BigDecimal> ofMillion(double tokensPerSecond) {
         if (tokensPerSecond <= 0) {
