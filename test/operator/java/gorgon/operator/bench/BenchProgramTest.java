@@ -98,12 +98,12 @@ class BenchProgramTest {
 
     @Test
     void findsThatNothingIsSpeculated() throws Exception {
-        aws.pace(80, 20, 1);
+        aws.pace(80, 60, 1);
 
-        Ended ended = program.run(
+        Ended ended = determined(
                 "bench",
-                "--max-new-tokens=41",
-                "--concurrency=2",
+                "--max-new-tokens=21",
+                "--concurrency=4",
                 "--requests=4",
                 "--warm-up=1",
                 "--most-milliseconds-per-token=1000",
@@ -111,7 +111,7 @@ class BenchProgramTest {
 
         assertThat(ended.exitCode()).isEqualTo(1);
         assertThat(ended.out())
-                .contains("load         2 requests at a time: 4 requests in ")
+                .contains("load         4 requests at a time: 4 requests in ")
                 .contains("speculation  not active: ")
                 .contains("this TGI loads heads, so find out what became of them")
                 .contains("50-60 ms a token (philschmid.de/sagemaker-awq-medusa")
@@ -165,9 +165,9 @@ class BenchProgramTest {
     @Test
     void takesNothingOfTheEnvironmentForAnEndpointOfAnotherName() throws Exception {
         // The environment's three heads could not.
-        aws.pace(20, 20, 7);
+        aws.pace(20, 40, 7);
 
-        Ended ended = program.run(
+        Ended ended = determined(
                 "bench",
                 "--json",
                 "--endpoint=" + ServingAws.OTHER,
@@ -182,7 +182,7 @@ class BenchProgramTest {
                 .as(found.at("/speculation/reason").asText())
                 .isEqualTo("active");
         assertThat(found.at("/speculation/mayBeDeliveredEveryMilliseconds").asDouble())
-                .isCloseTo(20, within(3.0));
+                .isCloseTo(40, within(5.0));
         assertThat(found.at("/load/leftOut")).map(JsonNode::asText).containsExactly("top_k", "repetition_penalty");
         assertThat(ended.err()).contains("note: the messages format has no word for top_k, repetition_penalty");
         assertThat(found.at("/load/promptsRepeat").asBoolean(true)).isFalse();
@@ -220,6 +220,15 @@ class BenchProgramTest {
         assertThat(ended.out().lines()).hasSize(1);
         assertThat(ended.result().path("succeeded").asInt()).isEqualTo(2);
         assertThat(ended.err()).contains("cloudwatch:PutMetricData");
+    }
+
+    /** A busy machine joins tokens, and then it concludes nothing. */
+    private Ended determined(String... arguments) throws Exception {
+        Ended ended = program.run(arguments);
+        for (int again = 0; again < 2 && ended.out().contains("undetermined"); again++) {
+            ended = program.run(arguments);
+        }
+        return ended;
     }
 
     private static Metric published(String name) {
