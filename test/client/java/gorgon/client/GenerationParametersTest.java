@@ -36,6 +36,25 @@ class GenerationParametersTest {
     }
 
     @Test
+    void aNumberWithoutEndIsNone() {
+        GenerationParameters.Builder endless = GenerationParameters.builder()
+                .temperature(Double.POSITIVE_INFINITY)
+                .repetitionPenalty(Double.POSITIVE_INFINITY)
+                .topP(Double.NaN)
+                .typicalP(Double.NaN)
+                .frequencyPenalty(Double.NaN);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(endless::build)
+                .withMessageContainingAll(
+                        "temperature is Infinity",
+                        "repetition_penalty is Infinity",
+                        "top_p is NaN",
+                        "typical_p is NaN",
+                        "frequency_penalty is NaN");
+    }
+
+    @Test
     void thePublishedOnesAreThoseOfTheWalkThrough() {
         GenerationParameters published = GenerationParameters.published();
 

@@ -31,13 +31,14 @@ public record GenerationParameters(
         stop = List.copyOf(stop);
         List<String> problems = new ArrayList<>();
         maxNewTokens.ifPresent(value -> require(value >= 1, problems, "max_new_tokens", value, "at least 1"));
-        temperature.ifPresent(value -> require(value > 0, problems, "temperature", value, "more than 0"));
+        temperature.ifPresent(value -> require(isAbove0(value), problems, "temperature", value, "more than 0"));
         topK.ifPresent(value -> require(value >= 1, problems, "top_k", value, "at least 1"));
         topP.ifPresent(
                 value -> require(value > 0 && value < 1, problems, "top_p", value, "between 0 and 1, without both"));
         typicalP.ifPresent(value ->
                 require(value > 0 && value < 1, problems, "typical_p", value, "between 0 and 1, without both"));
-        repetitionPenalty.ifPresent(value -> require(value > 0, problems, "repetition_penalty", value, "more than 0"));
+        repetitionPenalty.ifPresent(
+                value -> require(isAbove0(value), problems, "repetition_penalty", value, "more than 0"));
         frequencyPenalty.ifPresent(
                 value -> require(value >= -2 && value <= 2, problems, "frequency_penalty", value, "-2 to 2"));
         seed.ifPresent(value -> require(value >= 0, problems, "seed", value, "at least 0"));
@@ -76,6 +77,11 @@ public record GenerationParameters(
 
     public Builder toBuilder() {
         return new Builder(this);
+    }
+
+    /** JSON has no infinity. */
+    private static boolean isAbove0(double value) {
+        return Double.isFinite(value) && value > 0;
     }
 
     private static void require(boolean holds, List<String> problems, String name, Object value, String allowed) {
