@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,6 +55,18 @@ final class LauncherTest {
 
         assertThat(listed).containsAll(commands());
         assertThat(all).containsAll(listed);
+    }
+
+    @Test
+    void aCommandThatIsNotThereIsAWrongCall() throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("gorgon.root"), "gorgon").toString(), "chta")
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(2);
     }
 
     @Test
