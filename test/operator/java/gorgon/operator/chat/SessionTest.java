@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gorgon.client.Conversation;
 import gorgon.client.FinishReason;
+import gorgon.client.Format;
 import gorgon.operator.generation.Settings;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -135,6 +136,35 @@ class SessionTest {
         assertThat(model.asked().getLast().parameters().temperature()).hasValue(0.9);
         assertThat(model.asked().getLast().parameters().stop()).containsExactly("END");
         assertThat(screen.notes()).anyMatch(note -> note.contains("temperature is 0.0, and TGI takes more than 0"));
+    }
+
+    @Test
+    void whatWouldHaveNoEffectIsNotTaken() {
+        session.accept("/set do_sample false");
+        session.accept("/set temperature 0.5");
+        assertThat(screen.lastNote()).contains("temperature: it is for sampling, and do_sample is false");
+        session.accept("/set temperature abc");
+        assertThat(screen.lastNote()).contains("temperature: it is for sampling, and do_sample is false");
+        session.accept("/set do_sample true");
+        session.accept("one");
+
+        assertThat(model.asked().getLast().parameters().temperature()).hasValue(0.9);
+    }
+
+    @Test
+    void whatTheFormatHasNoWordForIsSaid() {
+        Session byMessages = new Session(
+                Way.streamed(model),
+                screen,
+                new Dialogue(Optional.empty()),
+                Settings.published().by(Format.MESSAGES));
+
+        byMessages.accept("/set top-k 3");
+        assertThat(screen.lastNote()).isEqualTo("top-k is 3; the messages format has no word for it and leaves it out");
+        byMessages.accept("/set temperature 0.5");
+        assertThat(screen.lastNote()).isEqualTo("temperature is 0.5");
+        byMessages.accept("/set do_sample false");
+        assertThat(screen.lastNote()).contains("do_sample is false, and by the messages format TGI always samples");
     }
 
     @Test

@@ -3,6 +3,7 @@ package gorgon.operator.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import gorgon.client.Format;
 import gorgon.client.GenerationParameters;
 import java.util.List;
 import java.util.OptionalInt;
@@ -77,6 +78,17 @@ class SettingsTest {
                         + " temperature is hot, and TGI takes a number;"
                         + " top_p is 1.0, and TGI takes between 0 and 1, without both;"
                         + " stop is an empty text, and TGI takes texts of at least a character");
+    }
+
+    @Test
+    void whatTheFormatLosesIsKnownBeforehand() {
+        Settings settings = Settings.published().by(Format.MESSAGES);
+
+        assertThat(Settings.published().loss()).isEmpty();
+        assertThat(settings.leftOut()).containsExactly("top_k", "repetition_penalty");
+        assertThat(settings.loss().orElseThrow()).contains("no words for top_k, repetition_penalty");
+        assertThatThrownBy(() -> settings.with(Parameter.DO_SAMPLE, "false").parameters())
+                .hasMessageContaining("do_sample is false, and by the messages format TGI always samples");
     }
 
     @Test

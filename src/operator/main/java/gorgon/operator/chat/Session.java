@@ -107,7 +107,7 @@ final class Session {
             Settings changed = changed(name, value);
             changed.parameters();
             settings = changed;
-            screen.note(name + " is " + value);
+            screen.note(name + " is " + value + unheard(name));
         } catch (IllegalArgumentException wrong) {
             screen.note(Failure.message(wrong));
         }
@@ -125,7 +125,18 @@ final class Session {
                                         Arrays.stream(Parameter.values())
                                                 .map(Parameter::label)
                                                 .collect(Collectors.joining(", ")))));
+        if (settings.isGreedy() && parameter.isForSampling()) {
+            throw new IllegalArgumentException(
+                    "tried to set %s: it is for sampling, and do_sample is false; /set do_sample true first"
+                            .formatted(name));
+        }
         return settings.with(parameter, value);
+    }
+
+    private String unheard(String name) {
+        return settings.leftOut().contains(name.replace('-', '_'))
+                ? "; the messages format has no word for it and leaves it out"
+                : "";
     }
 
     private void show() {

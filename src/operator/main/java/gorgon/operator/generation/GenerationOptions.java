@@ -75,7 +75,7 @@ public final class GenerationOptions {
     /** What is wrong is one {@code ParameterException}. */
     public Settings settings(ChosenEndpoint endpoint) {
         try {
-            Settings settings = settings().within(mostTokens(endpoint));
+            Settings settings = settings().by(endpoint.format()).within(mostTokens(endpoint));
             settings.parameters();
             return settings;
         } catch (IllegalArgumentException wrong) {

@@ -30,7 +30,7 @@ public enum Parameter {
     }
 
     /** TGI samples as soon as one of these is there, whatever do_sample says (its server's utils/tokens.py). */
-    boolean isForSampling() {
+    public boolean isForSampling() {
         return switch (this) {
             case TEMPERATURE, TOP_P, TOP_K, TYPICAL_P -> true;
             case MAX_NEW_TOKENS, DO_SAMPLE, REPETITION_PENALTY, FREQUENCY_PENALTY, SEED -> false;

@@ -1,5 +1,6 @@
 package gorgon.operator.generation;
 
+import gorgon.client.Format;
 import gorgon.client.GenerationParameters;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,8 +14,9 @@ import java.util.OptionalInt;
  * What was said of the generation, in the words of whoever said it.
  *
  * @param mostTokens that the endpoint takes of a question and its answer together, if that is known
+ * @param format that has to say it
  */
-public record Settings(Map<Parameter, String> values, List<String> stop, OptionalInt mostTokens) {
+public record Settings(Map<Parameter, String> values, List<String> stop, OptionalInt mostTokens, Format format) {
     /** The value that leaves a parameter to TGI. */
     public static final String NONE = "none";
 
@@ -37,7 +39,7 @@ public record Settings(Map<Parameter, String> values, List<String> stop, Optiona
         published
                 .repetitionPenalty()
                 .ifPresent(value -> values.put(Parameter.REPETITION_PENALTY, Double.toString(value)));
-        return new Settings(values, published.stop(), OptionalInt.empty());
+        return new Settings(values, published.stop(), OptionalInt.empty(), Format.GENERATE);
     }
 
     public Settings with(Parameter parameter, String value) {
@@ -48,19 +50,37 @@ public record Settings(Map<Parameter, String> values, List<String> stop, Optiona
         } else {
             changed.put(parameter, value);
         }
-        return new Settings(changed, stop, mostTokens);
+        return new Settings(changed, stop, mostTokens, format);
     }
 
     public Settings withStop(List<String> texts) {
-        return new Settings(values, texts, mostTokens);
+        return new Settings(values, texts, mostTokens, format);
     }
 
     public Settings within(OptionalInt tokens) {
-        return new Settings(values, stop, tokens);
+        return new Settings(values, stop, tokens, format);
+    }
+
+    public Settings by(Format said) {
+        return new Settings(values, stop, mostTokens, said);
     }
 
     public boolean isGreedy() {
         return !"true".equals(values.get(Parameter.DO_SAMPLE));
+    }
+
+    /** What was said in vain: the format has no word for it. In TGI's names. */
+    public List<String> leftOut() {
+        return format.leavesOut(parameters());
+    }
+
+    /** The same for a person, if there is any. */
+    public Optional<String> loss() {
+        List<String> names = leftOut();
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of("the messages format has no words for %s, and leaves them out"
+                        .formatted(String.join(", ", names)));
     }
 
     /**
@@ -72,6 +92,7 @@ public record Settings(Map<Parameter, String> values, List<String> stop, Optiona
         List<String> problems = new ArrayList<>();
         GenerationParameters.Builder builder = GenerationParameters.builder().stop(stop);
         values.forEach((parameter, value) -> set(builder, parameter, value, problems));
+        requireWord(problems);
         Optional<GenerationParameters> built = built(builder, problems);
         built.ifPresent(parameters -> parameters.maxNewTokens().ifPresent(tokens -> requireRoom(tokens, problems)));
         if (!problems.isEmpty()) {
@@ -98,6 +119,14 @@ public record Settings(Map<Parameter, String> values, List<String> stop, Optiona
             parameter.set(builder, value);
         } catch (IllegalArgumentException otherKind) {
             problems.add("%s is %s, and TGI takes %s".formatted(parameter.label(), value, parameter.kind()));
+        }
+    }
+
+    // TGI samples by default there (router/src/lib.rs: ChatRequest), so that the opposite of what was wanted would
+    // happen.
+    private void requireWord(List<String> problems) {
+        if (format == Format.MESSAGES && isGreedy()) {
+            problems.add("do_sample is false, and by the messages format TGI always samples");
         }
     }
 
