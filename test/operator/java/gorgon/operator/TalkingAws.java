@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 import software.amazon.eventstream.HeaderValue;
 import software.amazon.eventstream.Message;
 
-/** SageMaker's runtime with TGI behind it, which says what the test wants, in the generate format. */
+/** SageMaker's runtime with TGI behind it, which says what the test wants, in the format that it is asked in. */
 public final class TalkingAws implements AutoCloseable {
     /** Breaks the stream there, as TGI does when a shard fails. */
     public static final String BREAK = "\0break";
@@ -37,6 +37,7 @@ public final class TalkingAws implements AutoCloseable {
     private final CountDownLatch left = new CountDownLatch(1);
     private volatile List<String> pieces = List.of(" Hello", ".");
     private volatile Duration pause = Duration.ZERO;
+    private volatile String reason = "eos_token";
     private volatile int refusal;
 
     public TalkingAws() throws IOException {
@@ -53,6 +54,11 @@ public final class TalkingAws implements AutoCloseable {
     /** From now on, whatever it is asked. */
     public void says(String... tokens) {
         pieces = List.of(tokens);
+    }
+
+    /** In TGI's words. */
+    public void endsBy(String finishReason) {
+        reason = finishReason;
     }
 
     /** Before each token. */
@@ -81,14 +87,16 @@ public final class TalkingAws implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        asked.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+        String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+        asked.add(body);
+        boolean messages = body.contains("\"messages\":");
         try (exchange) {
             if (refusal != 0) {
                 refuse(exchange);
             } else if (exchange.getRequestURI().getPath().endsWith("-response-stream")) {
-                stream(exchange);
+                stream(exchange, messages);
             } else {
-                whole(exchange);
+                whole(exchange, messages);
             }
         } catch (IOException gone) {
             left.countDown();
@@ -106,9 +114,15 @@ public final class TalkingAws implements AutoCloseable {
         send(exchange, MODEL_ERROR, error.toString());
     }
 
-    private void whole(HttpExchange exchange) throws IOException {
+    private void whole(HttpExchange exchange, boolean messages) throws IOException {
+        if (messages) {
+            ObjectNode chat = chat("message", String.join("", pieces), true);
+            chat.putObject("usage").put("prompt_tokens", 7).put("completion_tokens", pieces.size() + 1);
+            send(exchange, 200, chat.toString());
+            return;
+        }
         ObjectNode answer = JsonNodeFactory.instance.objectNode().put("generated_text", String.join("", pieces));
-        answer.putObject("details").put("finish_reason", "eos_token").put("generated_tokens", pieces.size() + 1);
+        answer.putObject("details").put("finish_reason", reason).put("generated_tokens", pieces.size() + 1);
         send(exchange, 200, "[" + answer + "]");
     }
 
@@ -119,7 +133,7 @@ public final class TalkingAws implements AutoCloseable {
         exchange.getResponseBody().write(bytes);
     }
 
-    private void stream(HttpExchange exchange) throws IOException, InterruptedException {
+    private void stream(HttpExchange exchange, boolean messages) throws IOException, InterruptedException {
         exchange.getResponseHeaders().set("Content-Type", "application/vnd.amazon.eventstream");
         exchange.getResponseHeaders().set("X-Amzn-SageMaker-Content-Type", "text/event-stream");
         exchange.sendResponseHeaders(200, 0);
@@ -132,9 +146,21 @@ public final class TalkingAws implements AutoCloseable {
                         "data:{\"error\":\"Request failed during generation: out of memory\",\"error_type\":\"generation\"}\n\n");
                 return;
             }
-            part(out, event(piece));
+            part(out, messages ? data(chat("delta", piece, false)) : event(piece));
         }
-        part(out, end());
+        part(out, messages ? data(chat("delta", "", true)) + "data: [DONE]\n\n" : end());
+    }
+
+    private ObjectNode chat(String what, String text, boolean last) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        ObjectNode choice = json.putArray("choices").addObject();
+        choice.putObject(what).put("role", "assistant").put("content", text);
+        choice.put("finish_reason", last ? reason : null);
+        return json;
+    }
+
+    private static String data(ObjectNode json) {
+        return "data: " + json + "\n\n";
     }
 
     private static String event(String piece) {
@@ -148,7 +174,7 @@ public final class TalkingAws implements AutoCloseable {
         ObjectNode event = JsonNodeFactory.instance.objectNode().put("generated_text", String.join("", pieces));
         event.putObject("token").put("id", 2).put("text", "</s>").put("special", true);
         event.putObject("details")
-                .put("finish_reason", "eos_token")
+                .put("finish_reason", reason)
                 .put("generated_tokens", pieces.size() + 1)
                 .put("input_length", 7);
         return "data:" + event + "\n\n";

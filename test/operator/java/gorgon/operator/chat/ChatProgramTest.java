@@ -7,16 +7,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import gorgon.operator.Program;
 import gorgon.operator.TalkingAws;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code ./gorgon chat} as a script calls it. */
@@ -153,6 +161,85 @@ class ChatProgramTest {
         assertThat(ended.exitCode()).isZero();
         assertThat(ended.err()).isEmpty();
         assertThat(aws.wasLeft()).isTrue();
+    }
+
+    @Test
+    void whatTheMessagesFormatHasNoWordForIsSaid() throws Exception {
+        Program.Ended text = program.run("chat", "--format", "messages", "-m", "Hello");
+        Program.Ended json = program.run("chat", "--format", "messages", "-m", "Hello", "--json", "--no-stream");
+        Program.Ended greedy = program.run("chat", "--format", "messages", "-m", "Hello", "--greedy");
+
+        assertThat(text.exitCode()).as(text.err()).isZero();
+        assertThat(text.out()).isEqualTo("Hello.\n");
+        assertThat(text.err())
+                .isEqualTo(
+                        "note: the messages format has no words for top_k, repetition_penalty, and leaves them out\n");
+        assertThat(json.result().path("leftOut")).hasToString("[\"top_k\",\"repetition_penalty\"]");
+        assertThat(json.result().path("text").asText()).isEqualTo(" Hello.");
+        assertThat(greedy.exitCode()).isEqualTo(MISUSED);
+        assertThat(greedy.err()).contains("do_sample is false, and by the messages format TGI always samples");
+        assertThat(aws.asked()).hasSize(2).allMatch(body -> body.contains("\"messages\":[{\"role\":\"user\""));
+    }
+
+    @Test
+    void anAnswerThatEndedByItsLengthIsToldSo() throws Exception {
+        aws.endsBy("length");
+
+        Program.Ended ended = program.run("chat", "-m", "Hello");
+
+        assertThat(ended.exitCode()).isZero();
+        assertThat(ended.out()).isEqualTo("Hello.\n");
+        assertThat(ended.err()).isEqualTo("note: the answer ended by its length; --max-new-tokens N for more\n");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void anAnswerThatCannotBeWrittenIsAFailure() throws Exception {
+        Path out = Files.createSymbolicLink(folder.resolve("out"), Path.of("/dev/full"));
+        Process process = program.start("chat", "-m", "Hello");
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        // Who reads it gets zeros without end.
+        Files.delete(out);
+        Files.writeString(out, "");
+
+        Program.Ended ended = program.end(process);
+
+        assertThat(ended.exitCode()).isEqualTo(FAILED);
+        assertThat(ended.err()).startsWith("gorgon: tried to write the answer to the standard output: ");
+    }
+
+    @Test
+    void whoeverWritesTheTurnsMayWaitForEachAnswer() throws Exception {
+        Process process = program.piped("chat", "--turns");
+        BufferedReader answers = process.inputReader(UTF_8);
+        Writer questions = process.outputWriter(UTF_8);
+        List<String> heard = new ArrayList<>();
+        for (String question : List.of("one", "two")) {
+            questions.write(question + "\n");
+            questions.flush();
+            CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> line(answers));
+            heard.add(answer.get(20, TimeUnit.SECONDS));
+        }
+        questions.close();
+
+        assertThat(heard).containsExactly("Hello.", "Hello.");
+        assertThat(program.end(process).exitCode()).isZero();
+        assertThat(aws.asked().getLast()).contains("[INST] one [/INST] Hello.</s>[INST] two [/INST]");
+    }
+
+    @Test
+    void aBlankSystemPromptIsNone() throws Exception {
+        assertThat(program.run("chat", "-m", "Q", "--system", " ").exitCode()).isZero();
+
+        assertThat(aws.asked().getFirst()).contains("\"[INST] Q [/INST]\"");
+    }
+
+    private static String line(BufferedReader reader) {
+        try {
+            return reader.readLine();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     private Program.Ended piped(String input, String... arguments) throws Exception {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -35,8 +36,9 @@ import picocli.CommandLine.Spec;
             "",
             "On a terminal, answers come as they are generated; Ctrl-C stops one, Ctrl-D ends, /help tells the rest. With -m, or"
                     + " where the standard input is no terminal, the answer goes to stdout. It changes nothing in AWS."
-                    + " Exit code 0 if every answer is complete, 1 if one is not (what came of it is shown), 2 for a wrong"
-                    + " call, 130 after Ctrl-C. Credentials and profile are those of the AWS CLI; they need"
+                    + " Exit code 0 if every answer is complete, or ended by its length (a note says so), 1 if one is not"
+                    + " (what came of it is shown) or cannot be written, 2 for a wrong call, 130 after Ctrl-C; a conversation on"
+                    + " a terminal ends with 0. Credentials and profile are those of the AWS CLI; they need"
                     + " sagemaker:InvokeEndpoint.",
             ""
         })
@@ -99,6 +101,7 @@ public final class ChatCommand implements Callable<Integer> {
                             chosen.name(),
                             chosen.region(),
                             chosen.format().name().toLowerCase(Locale.ROOT)));
+            settings.loss().ifPresent(screen::note);
             new TerminalChat(terminal, Optional.ofNullable(history))
                     .run(new Session(way(model), screen, dialogue(), settings));
         } catch (IOException broken) {
@@ -106,10 +109,13 @@ public final class ChatCommand implements Callable<Integer> {
         }
     }
 
-    private void answer(ChosenEndpoint chosen, Settings settings, List<String> questions) {
+    private void answer(ChosenEndpoint chosen, Settings settings, Iterator<String> questions) {
         Credentials.require();
         Pipe out = Pipe.standard();
-        Shown shown = json ? new ShownJson(out) : new ShownText(out, Terminals.output());
+        settings.loss().ifPresent(ChatCommand::note);
+        Shown shown = json
+                ? new ShownJson(out, settings.leftOut())
+                : new ShownText(out, ChatCommand::note, Terminals.output());
         try (ChatEndpoint model = model(chosen)) {
             new Script(way(model), shown, dialogue(), settings.parameters()).run(questions);
         } catch (Pipe.Left enough) {
@@ -117,16 +123,25 @@ public final class ChatCommand implements Callable<Integer> {
         }
     }
 
-    private List<String> questions() {
+    private static void note(String text) {
+        System.err.println("note: " + text);
+    }
+
+    private Iterator<String> questions() {
         if (turns && !messages.isEmpty()) {
             throw wrong("--turns reads the questions, and -m gives one; leave one out");
         }
         Questions questions = new Questions(System.in);
-        List<String> asked = turns ? questions.lines() : messages.isEmpty() ? questions.one() : questions.of(messages);
-        if (asked.isEmpty() || asked.contains("")) {
+        Iterator<String> asked = turns ? questions.lines() : one(questions);
+        if (!asked.hasNext()) {
             throw wrong("tried to read the question: it is empty; give one with -m, or on the standard input");
         }
         return asked;
+    }
+
+    private Iterator<String> one(Questions questions) {
+        String question = messages.isEmpty() ? questions.one() : questions.of(messages);
+        return (question.isEmpty() ? List.<String>of() : List.of(question)).iterator();
     }
 
     private ParameterException wrong(String problem) {

@@ -12,8 +12,9 @@ final class Dialogue {
     private Conversation said;
     private Optional<String> unanswered = Optional.empty();
 
+    /** @param system blank is none: the template would begin with an empty paragraph */
     Dialogue(Optional<String> system) {
-        said = new Conversation(system, List.of());
+        said = new Conversation(system.filter(prompt -> !prompt.isBlank()), List.of());
     }
 
     ChatRequest asked(String question, GenerationParameters parameters) {

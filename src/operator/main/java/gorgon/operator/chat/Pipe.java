@@ -1,13 +1,20 @@
 package gorgon.operator.chat;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.Locale;
 
 /** The standard output, whose reader may leave before the end. */
 final class Pipe {
-    private final PrintStream out;
+    // The JDK tells EPIPE from ENOSPC by strerror's words only.
+    private static final String NOBODY_READS = "broken pipe";
+
+    private final OutputStream out;
 
     /** Nobody reads any more. */
     static final class Left extends RuntimeException {
@@ -18,21 +25,36 @@ final class Pipe {
         }
     }
 
-    Pipe(PrintStream out) {
+    Pipe(OutputStream out) {
         this.out = out;
     }
 
-    /** In UTF-8 whatever the locale: a model's text is more than ASCII. */
     static Pipe standard() {
-        return new Pipe(new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8));
+        return new Pipe(new FileOutputStream(FileDescriptor.out));
     }
 
-    /** At once: a stream is read as it comes. */
+    /**
+     * At once: a stream is read as it comes. In UTF-8 whatever the locale: a model's text is more than ASCII.
+     *
+     * @throws Left if nobody reads it
+     * @throws UncheckedIOException if it cannot be written
+     */
     void write(String text) {
-        out.print(text);
-        // PrintStream tells of no failure by itself; this also flushes.
-        if (out.checkError()) {
-            throw new Left();
+        try {
+            out.write(text.getBytes(UTF_8));
+            out.flush();
+        } catch (IOException broken) {
+            throw failure(broken);
         }
+    }
+
+    private static RuntimeException failure(IOException broken) {
+        String why = String.valueOf(broken.getMessage());
+        return why.toLowerCase(Locale.ROOT).contains(NOBODY_READS)
+                ? new Left()
+                : new UncheckedIOException(
+                        "tried to write the answer to the standard output: %s; its text from there on is lost"
+                                .formatted(why),
+                        broken);
     }
 }

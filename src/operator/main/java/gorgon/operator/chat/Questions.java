@@ -2,11 +2,16 @@ package gorgon.operator.chat;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a script asks. */
 final class Questions {
@@ -19,22 +24,35 @@ final class Questions {
     }
 
     /** The texts as paragraphs of one question, {@code -} being the standard input. */
-    List<String> of(List<String> texts) {
-        return List.of(texts.stream()
+    String of(List<String> texts) {
+        return texts.stream()
                 .map(text -> text.equals(STANDARD_INPUT) ? rest() : text)
                 .map(String::strip)
                 .filter(text -> !text.isEmpty())
-                .collect(Collectors.joining("\n\n")));
+                .collect(Collectors.joining("\n\n"));
     }
 
     /** The whole standard input as one question. */
-    List<String> one() {
-        return List.of(rest().strip());
+    String one() {
+        return rest().strip();
     }
 
-    /** Each of its lines as a question. */
-    List<String> lines() {
-        return rest().lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+    /** Each of its lines as a question, read when it is asked: who writes them may wait for the answer before. */
+    Iterator<String> lines() {
+        BufferedReader reader = new BufferedReader(new InputStreamReader(in, UTF_8));
+        return Stream.generate(() -> line(reader))
+                .takeWhile(Optional::isPresent)
+                .map(line -> line.orElseThrow().strip())
+                .filter(line -> !line.isEmpty())
+                .iterator();
+    }
+
+    private static Optional<String> line(BufferedReader reader) {
+        try {
+            return Optional.ofNullable(reader.readLine());
+        } catch (IOException broken) {
+            throw new UncheckedIOException("tried to read the standard input: it broke", broken);
+        }
     }
 
     private String rest() {

@@ -2,7 +2,7 @@ package gorgon.operator.chat;
 
 import gorgon.client.EndpointFailure;
 import gorgon.client.GenerationParameters;
-import java.util.List;
+import java.util.Iterator;
 
 /** Questions that are asked one after another, in one conversation. */
 final class Script {
@@ -23,8 +23,9 @@ final class Script {
      *
      * @throws EndpointFailure of the first question that has none; the later ones would miss its answer
      */
-    void run(List<String> questions) {
-        for (String question : questions) {
+    void run(Iterator<String> questions) {
+        while (questions.hasNext()) {
+            String question = questions.next();
             Turn turn = way.of(dialogue.asked(question, parameters), shown::piece);
             Outcome outcome = turn.take();
             shown.ended(question, outcome);

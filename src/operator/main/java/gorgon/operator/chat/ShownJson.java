@@ -7,14 +7,18 @@ import gorgon.client.EndpointFailure;
 import gorgon.operator.console.Failure;
 import gorgon.operator.console.JsonLines;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 
 /** One object an answer, one a line. */
 final class ShownJson implements Shown {
     private final Pipe out;
+    private final List<String> leftOut;
 
-    ShownJson(Pipe out) {
+    /** @param leftOut what the format has no word for */
+    ShownJson(Pipe out, List<String> leftOut) {
         this.out = out;
+        this.leftOut = List.copyOf(leftOut);
     }
 
     @Override
@@ -33,6 +37,7 @@ final class ShownJson implements Shown {
                         .put("failure", failure.kind().name().toLowerCase(Locale.ROOT))
                         .put("message", Failure.message(failure));
         }
+        leftOut.forEach(line.putArray("leftOut")::add);
         out.write(new String(Json.bytes(line), StandardCharsets.UTF_8) + "\n");
     }
 
