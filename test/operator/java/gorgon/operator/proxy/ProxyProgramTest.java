@@ -20,12 +20,15 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code ./gorgon proxy} as tools call it. */
@@ -124,7 +127,7 @@ class ProxyProgramTest {
 
     @Test
     void aClientThatLeavesEndsTheGeneration() throws Exception {
-        aws.says(" And", " so", " on", " and", " on", " and", " on", " and", " on", " and", " on", " and", " on");
+        aws.says(Collections.nCopies(50, " on").toArray(String[]::new));
         aws.pauses(Duration.ofMillis(200));
 
         HttpResponse<InputStream> answer = client.send(request(STREAM), BodyHandlers.ofInputStream());
@@ -155,9 +158,46 @@ class ProxyProgramTest {
 
     @Test
     void whatIsTooLongOrNowhereIsRefused() throws Exception {
-        assertThat(post("x".repeat(6 * 1024 * 1024 + 1)).statusCode()).isEqualTo(413);
+        assertThat(post("x".repeat(25 * 1024 * 1024 + 1)).statusCode()).isEqualTo(413);
         assertThat(json(get("/embeddings")).path("error").path("message").asText())
                 .contains("GET /v1/embeddings: there is none", "POST /v1/chat/completions");
+    }
+
+    @Test
+    void theTextOfAStopIsNoPartOfTheAnswer() throws Exception {
+        aws.says(" One", ",E", "ND");
+        aws.endsBy("stop_sequence");
+
+        String whole = post(QUESTION.replace("]}", "],\"stop\":\"END\"}")).body();
+        String stream = post(STREAM.replace("],", "],\"stop\":[\"END\"],")).body();
+
+        assertThat(whole).contains("\"content\":\" One,\"");
+        assertThat(stream).contains("data: [DONE]").doesNotContain("E\"", "N\"", "D\"}");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void itsOwnUrlIsKnownWhereverItListensAndInWhateverFormat() throws Exception {
+        process.destroyForcibly().waitFor();
+        process = program.start("proxy", "--port", "0", "--bind", "127.0.0.2", "--format", "messages");
+        base = awaitOutput();
+
+        HttpResponse<String> answer = post(QUESTION);
+        HttpResponse<String> greedy = post(QUESTION.replace("]}", "],\"temperature\":0}"));
+
+        assertThat(base).startsWith("http://127.0.0.2:");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(json(answer)
+                        .path("choices")
+                        .path(0)
+                        .path("message")
+                        .path("content")
+                        .asText())
+                .isEqualTo(" Hello.");
+        assertThat(aws.asked().getFirst()).contains("\"messages\":[{").doesNotContain("top_k");
+        assertThat(greedy.statusCode()).isEqualTo(400);
+        assertThat(awaitLog("top_k"))
+                .contains("note: the messages format has no words for top_k, repetition_penalty, and leaves them out");
     }
 
     @Test

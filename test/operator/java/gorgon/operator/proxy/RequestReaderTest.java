@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import gorgon.client.Conversation;
+import gorgon.client.Format;
 import gorgon.client.GenerationParameters;
+import gorgon.operator.generation.Parameter;
 import gorgon.operator.generation.Settings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,61 @@ class RequestReaderTest {
         assertThat(coldest.stop()).containsExactly("end");
         assertThat(all.topP()).isEmpty();
         assertThat(all.doSample()).isTrue();
+    }
+
+    @Test
+    void tgisOwnParametersCanBeSaidAsTgiHasThem() {
+        GenerationParameters parameters = read("\"top_k\":3,\"typical_p\":0.5,\"repetition_penalty\":1.5")
+                .chat()
+                .parameters();
+
+        assertThat(parameters.topK()).hasValue(3);
+        assertThat(parameters.typicalP()).hasValue(0.5);
+        assertThat(parameters.repetitionPenalty()).hasValue(1.5);
+        assertThat(refusal("\"top_k\":0,\"repetition_penalty\":1e400"))
+                .hasMessageContaining("top_k is 0")
+                .hasMessageContaining("repetition_penalty is Infinity");
+    }
+
+    @Test
+    void aGreedyProxySamplesForWhoeverSaysHow() {
+        RequestReader greedy = new RequestReader(Settings.published().with(Parameter.DO_SAMPLE, "false"));
+
+        GenerationParameters said = greedy.read("{\"messages\":[" + HELLO + "],\"top_p\":0.5}")
+                .chat()
+                .parameters();
+        assertThat(said.doSample()).isTrue();
+        assertThat(said.topP()).hasValue(0.5);
+        assertThat(greedy.read("{\"messages\":[" + HELLO + "],\"top_p\":1,\"seed\":3}")
+                        .chat()
+                        .parameters()
+                        .doSample())
+                .isFalse();
+        assertThat(greedy.read("{\"messages\":[" + HELLO + "],\"top_p\":0.5,\"temperature\":0}")
+                        .chat()
+                        .parameters()
+                        .doSample())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"temperature\":0", "\"top_k\":3", "\"typical_p\":0.5", "\"repetition_penalty\":1.5"})
+    void whatTheMessagesFormatHasNoWordForIsRefused(String field) {
+        RequestReader messages = new RequestReader(Settings.published().by(Format.MESSAGES));
+
+        Refusal refusal = catchThrowableOfType(
+                Refusal.class, () -> messages.read("{\"messages\":[" + HELLO + "]," + field + "}"));
+
+        assertThat(refusal.status()).isEqualTo(400);
+        assertThat(refusal).hasMessageContaining("format");
+    }
+
+    @Test
+    void aBlankSystemMessageSaysNothing() {
+        assertThat(conversation("""
+                {"role":"system","content":" "},{"role":"user","content":"a"},{"role":"assistant","content":"b"},
+                {"role":"system","content":""},{"role":"user","content":"c"}"""))
+                .isEqualTo(Conversation.of("a").answered("b").asked("c"));
     }
 
     @Test

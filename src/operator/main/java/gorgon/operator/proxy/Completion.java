@@ -17,10 +17,10 @@ final class Completion {
         this.model = model;
     }
 
-    ObjectNode whole(Answer answer) {
+    ObjectNode whole(Answer answer, String text) {
         ObjectNode json = begin("chat.completion");
         ObjectNode choice = json.putArray("choices").addObject().put("index", 0);
-        choice.putObject("message").put("role", "assistant").put("content", answer.text());
+        choice.putObject("message").put("role", "assistant").put("content", text);
         choice.put("finish_reason", reason(answer));
         usage(json, answer);
         return json;

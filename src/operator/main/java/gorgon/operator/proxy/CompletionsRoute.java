@@ -4,79 +4,70 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import gorgon.client.Answer;
-import gorgon.client.AnswerStream;
 import gorgon.client.ChatEndpoint;
 import gorgon.client.EndpointFailure;
 import gorgon.client.Token;
+import gorgon.operator.console.Failure;
 import java.io.IOException;
-import java.util.Locale;
+import java.time.Duration;
 
 /** {@code POST /v1/chat/completions}. */
 final class CompletionsRoute implements Route {
-    // As much as SageMaker takes (its API model, BodyBlob), and far more than a prompt of TGI.
-    private static final int LONGEST_BODY = 6 * 1024 * 1024;
+    // As much as SageMaker takes (its hosting FAQ; the API model's 6 MiB are superseded).
+    private static final int LONGEST_BODY = 25 * 1024 * 1024;
 
     private final ChatEndpoint endpoint;
     private final String model;
     private final RequestReader reader;
+    private final Duration patience;
 
-    CompletionsRoute(ChatEndpoint endpoint, String model, RequestReader reader) {
+    /** @param patience how long a client waits without a sign of life, by which it is noticed that it has left */
+    CompletionsRoute(ChatEndpoint endpoint, String model, RequestReader reader, Duration patience) {
         this.endpoint = endpoint;
         this.model = model;
         this.reader = reader;
+        this.patience = patience;
     }
 
     @Override
     public String handle(HttpExchange exchange) throws IOException {
         CompletionRequest request = reader.read(body(exchange));
         // As a stream even for a client that wants the whole: SageMaker gives those eight minutes, and the others one.
-        try (AnswerStream answer = endpoint.stream(request.chat())) {
-            return request.stream() ? stream(exchange, answer, request.usage()) : whole(exchange, answer);
+        try (Generation generation = new Generation(endpoint, request.chat())) {
+            return pass(generation, reply(exchange, request));
         }
     }
 
-    private String whole(HttpExchange exchange, AnswerStream answer) throws IOException {
-        while (answer.hasNext()) {
-            answer.next();
-        }
-        Replies.send(exchange, new Completion(model).whole(answer.answer()));
-        return told(answer.answer());
-    }
-
-    private String stream(HttpExchange exchange, AnswerStream answer, boolean usage) throws IOException {
-        // Until the first token a failure can still be a status.
-        boolean spoken = answer.hasNext();
-        exchange.getResponseHeaders().set("Content-Type", "text/event-stream; charset=utf-8");
-        exchange.getResponseHeaders().set("Cache-Control", "no-cache");
-        exchange.sendResponseHeaders(200, 0);
-        Events events = new Events(exchange.getResponseBody());
+    private Reply reply(HttpExchange exchange, CompletionRequest request) {
         Completion completion = new Completion(model);
-        try {
-            events.write(completion.first());
-            while (spoken) {
-                write(events, completion, answer.next());
-                spoken = answer.hasNext();
+        Stops stops = new Stops(request.chat().parameters().stop());
+        return request.stream()
+                ? new StreamedReply(exchange, completion, stops, request.usage())
+                : new WholeReply(exchange, completion, stops, patience);
+    }
+
+    private String pass(Generation generation, Reply reply) throws IOException {
+        while (true) {
+            switch (generation.next(patience)) {
+                case Happening.More(Token token) -> reply.more(token);
+                case Happening.Silence silence -> reply.signOfLife();
+                case Happening.End(Answer answer) -> {
+                    reply.end(answer);
+                    return told(answer);
+                }
+                case Happening.Broken(Throwable failure) -> {
+                    Refusal refusal = refusal(failure);
+                    reply.broken(refusal);
+                    return "broke, " + refusal.code();
+                }
             }
-        } catch (EndpointFailure failure) {
-            events.write(Refusal.of(failure).json());
-            return "stream broke, %s".formatted(failure.kind().name().toLowerCase(Locale.ROOT));
-        }
-        end(events, completion, answer.answer(), usage);
-        return "stream, " + told(answer.answer());
-    }
-
-    private static void write(Events events, Completion completion, Token token) throws IOException {
-        if (!token.special() && !token.text().isEmpty()) {
-            events.write(completion.more(token.text()));
         }
     }
 
-    private static void end(Events events, Completion completion, Answer answer, boolean usage) throws IOException {
-        events.write(completion.last(answer));
-        if (usage) {
-            events.write(completion.usage(answer));
-        }
-        events.done();
+    private static Refusal refusal(Throwable failure) {
+        return failure instanceof EndpointFailure known
+                ? Refusal.of(known)
+                : Refusal.of(500, "internal", Failure.message(failure));
     }
 
     private static String told(Answer answer) {

@@ -26,11 +26,11 @@ final class Door {
         String host = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Host"))
                 .map(given -> PORT.matcher(given.toLowerCase(Locale.ROOT)).replaceFirst(""))
                 .orElse("");
-        if (!LOOPBACK.contains(host) && !isAddressOfOthers(host)) {
+        if (!LOOPBACK.contains(host) && !host.equals(BaseUrl.host(bound)) && !isAddressOfOthers(host)) {
             throw Refusal.of(
                     403,
                     "unknown_host",
-                    "tried to let a request in: its Host is '%s'; call http://127.0.0.1".formatted(host));
+                    "tried to let a request in: its Host is '%s'; call http://%s".formatted(host, BaseUrl.host(bound)));
         }
         if (exchange.getRequestMethod().equals("POST") && !isJson(exchange)) {
             throw Refusal.of(

@@ -24,6 +24,12 @@ final class Events {
         write("[DONE]");
     }
 
+    /** Which every client skips (HTML, server-sent events). */
+    void comment() throws IOException {
+        out.write(":\n\n".getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+
     private void write(String line) throws IOException {
         out.write("data: %s\n\n".formatted(line).getBytes(StandardCharsets.UTF_8));
         out.flush();

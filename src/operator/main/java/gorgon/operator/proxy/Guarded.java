@@ -2,7 +2,6 @@ package gorgon.operator.proxy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
-import gorgon.client.EndpointFailure;
 import gorgon.operator.console.Failure;
 import gorgon.operator.console.Visible;
 import java.io.IOException;
@@ -53,8 +52,6 @@ final class Guarded implements HttpHandler {
             return find(exchange).handle(exchange);
         } catch (Refusal refusal) {
             return refuse(exchange, refusal);
-        } catch (EndpointFailure failure) {
-            return refuse(exchange, Refusal.of(failure));
         } catch (RuntimeException bug) {
             return refuse(exchange, Refusal.of(500, "internal", Failure.message(bug)));
         }
@@ -83,6 +80,6 @@ final class Guarded implements HttpHandler {
             return "broke after it had begun";
         }
         Replies.send(exchange, refusal);
-        return String.valueOf(refusal.json().path("error").path("code").asText());
+        return refusal.code();
     }
 }

@@ -40,6 +40,9 @@ final class MessagesReader {
         }
         String text = text(message.path("content"), name + ".content");
         Role role = role(message.path("role").asText(), name + ".role");
+        if (role == Role.SYSTEM && text.isBlank()) {
+            return;
+        }
         if (role == Role.SYSTEM && turns.isEmpty()) {
             system.add(text);
         } else {

@@ -10,6 +10,7 @@ import gorgon.operator.generation.GenerationOptions;
 import gorgon.operator.generation.Settings;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -31,13 +32,17 @@ import picocli.CommandLine.Spec;
             "",
             "It serves POST /v1/chat/completions (with and without stream), GET /v1/models and GET /health until Ctrl-C, and"
                     + " changes nothing in AWS. Any key and any name of a model will do. What a request does not say is as the"
-                    + " options have it; what the model cannot do is refused: tools, images, logprobs, n > 1. The base URL is"
-                    + " on stdout, a line a request on stderr. Exit code 1 if it cannot listen, 2 for a wrong call, 130 after"
+                    + " options have it; what the model cannot do is refused: tools, images, logprobs, n > 1. Who waits"
+                    + " longer than 5 seconds gets status 200 and, from time to time, a comment of the stream or a blank"
+                    + " before the JSON, by which it shows within seconds that a client has left; a failure after that is"
+                    + " an error object under this status. The base URL is on stdout, a line a request on stderr. Exit code 1 if it cannot listen, 2 for a wrong call, 130 after"
                     + " Ctrl-C. Credentials and profile are those of the AWS CLI; they need sagemaker:InvokeEndpoint.",
             ""
         })
 public final class ProxyCommand implements Callable<Integer> {
     private static final int LAST_PORT = 65535;
+    // Sooner than any client gives up, and rare enough to cost nothing.
+    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(5);
 
     @Mixin
     private final EndpointOptions endpoint = new EndpointOptions();
@@ -72,10 +77,13 @@ public final class ProxyCommand implements Callable<Integer> {
                 .region(chosen.region())
                 .format(chosen.format())
                 .build();
-        ProxyServer server =
-                ProxyServer.start(new InetSocketAddress(bind, port), model, chosen.name(), defaults, System.err);
+        ProxyServer server = ProxyServer.start(
+                new InetSocketAddress(bind, port),
+                new CompletionsRoute(model, chosen.name(), new RequestReader(defaults), SIGN_OF_LIFE),
+                chosen.name(),
+                System.err);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, model), "end"));
-        tell(chosen, server);
+        tell(chosen, defaults, server);
         return untilInterrupted();
     }
 
@@ -87,17 +95,15 @@ public final class ProxyCommand implements Callable<Integer> {
         }
     }
 
-    private void tell(ChosenEndpoint chosen, ProxyServer server) {
+    private void tell(ChosenEndpoint chosen, Settings defaults, ProxyServer server) {
         System.err.printf(
                 "for %s in %s, by the %s format; Ctrl-C ends it%n",
                 chosen.name(), chosen.region(), chosen.format().name().toLowerCase(Locale.ROOT));
+        defaults.loss().ifPresent(loss -> System.err.println("note: " + loss));
         if (!bind.isLoopbackAddress()) {
             System.err.println("warning: whoever reaches this machine can use the endpoint, and you pay for it");
         }
-        System.out.printf(
-                "http://%s:%d/v1%n",
-                bind.isAnyLocalAddress() ? "127.0.0.1" : bind.getHostAddress(),
-                server.address().getPort());
+        System.out.println(BaseUrl.of(server.address()));
     }
 
     private static int untilInterrupted() {

@@ -3,8 +3,6 @@ package gorgon.operator.proxy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
 import gorgon.artifactprep.json.Json;
-import gorgon.client.ChatEndpoint;
-import gorgon.operator.generation.Settings;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -20,15 +18,13 @@ final class ProxyServer implements AutoCloseable {
         this.server = server;
     }
 
-    static ProxyServer start(
-            InetSocketAddress address, ChatEndpoint endpoint, String model, Settings defaults, PrintStream log) {
+    static ProxyServer start(InetSocketAddress address, CompletionsRoute completions, String model, PrintStream log) {
         // A token waits for no other (Nagle); read once, when the first server is made.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         try {
             HttpServer server = HttpServer.create(address, 0);
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-            server.createContext(
-                    "/", new Guarded(new Door(address.getAddress()), routes(endpoint, model, defaults), log));
+            server.createContext("/", new Guarded(new Door(address.getAddress()), routes(completions, model), log));
             server.start();
             return new ProxyServer(server);
         } catch (IOException taken) {
@@ -51,10 +47,10 @@ final class ProxyServer implements AutoCloseable {
         server.stop(0);
     }
 
-    private static Map<String, Route> routes(ChatEndpoint endpoint, String model, Settings defaults) {
+    private static Map<String, Route> routes(CompletionsRoute completions, String model) {
         return Map.of(
                 "POST /v1/chat/completions",
-                new CompletionsRoute(endpoint, model, new RequestReader(defaults)),
+                completions,
                 "GET /v1/models",
                 told(models(model)),
                 "GET /v1/models/" + model,

@@ -55,6 +55,10 @@ final class Refusal extends RuntimeException {
         return status;
     }
 
+    String code() {
+        return code;
+    }
+
     /** Whether the same request may be sent once more without a second generation of one answer. */
     boolean isWorthAgain() {
         return worthAgain;

@@ -7,6 +7,8 @@ import gorgon.client.ChatRequest;
 import gorgon.client.Conversation;
 import gorgon.operator.console.Failure;
 import gorgon.operator.generation.Settings;
+import java.util.List;
+import java.util.function.Supplier;
 
 /** Reads the body of {@code POST /v1/chat/completions}. */
 final class RequestReader {
@@ -23,14 +25,30 @@ final class RequestReader {
         Unsupported.refuse(request);
         Conversation conversation = new MessagesReader().read(request.path("messages"));
         return new CompletionRequest(
-                chat(conversation, new SettingsReader(request).read(defaults)),
+                chat(conversation, settings(request)),
                 truth(request.path("stream"), "stream"),
                 truth(request.path("stream_options").path("include_usage"), "stream_options.include_usage"));
     }
 
+    private Settings settings(JsonNode request) {
+        Settings settings = new SettingsReader(request).read(defaults);
+        leftOut(settings).stream().filter(request::hasNonNull).findFirst().ifPresent(name -> {
+            throw Refusal.unsupported(name, "the endpoint's format has no word for it");
+        });
+        return settings;
+    }
+
     private static ChatRequest chat(Conversation conversation, Settings settings) {
+        return checked(() -> new ChatRequest(conversation, settings.parameters()));
+    }
+
+    private static List<String> leftOut(Settings settings) {
+        return checked(settings::leftOut);
+    }
+
+    private static <T> T checked(Supplier<T> reading) {
         try {
-            return new ChatRequest(conversation, settings.parameters());
+            return reading.get();
         } catch (IllegalArgumentException wrong) {
             throw Refusal.of(400, "invalid_value", Failure.message(wrong));
         }

@@ -9,6 +9,14 @@ import java.util.Optional;
 
 /** Reads how OpenAI's clients want an answer generated, in the words of TGI. */
 final class SettingsReader {
+    /** Those that both sides call the same; OpenAI has not all of them, but its clients can send them (extra_body). */
+    private static final List<Parameter> BY_NAME = List.of(
+            Parameter.TOP_K,
+            Parameter.TYPICAL_P,
+            Parameter.REPETITION_PENALTY,
+            Parameter.FREQUENCY_PENALTY,
+            Parameter.SEED);
+
     private final JsonNode request;
 
     SettingsReader(JsonNode request) {
@@ -19,14 +27,20 @@ final class SettingsReader {
         Settings settings = defaults;
         settings = with(settings, Parameter.MAX_NEW_TOKENS, longest());
         settings = with(settings, Parameter.TOP_P, number("top_p").map(SettingsReader::topP));
-        settings = with(settings, Parameter.FREQUENCY_PENALTY, number("frequency_penalty"));
-        settings = with(settings, Parameter.SEED, number("seed"));
+        for (Parameter parameter : BY_NAME) {
+            settings = with(settings, parameter, number(parameter.label()));
+        }
         settings = temperature(settings);
         return stop(settings);
     }
 
+    /** Who says how to sample wants samples, whatever the defaults are. */
     private static Settings with(Settings settings, Parameter parameter, Optional<String> value) {
-        return value.map(given -> settings.with(parameter, given)).orElse(settings);
+        Settings changed = value.map(given -> settings.with(parameter, given)).orElse(settings);
+        return parameter.isForSampling()
+                        && value.filter(given -> !given.equals(Settings.NONE)).isPresent()
+                ? changed.with(Parameter.DO_SAMPLE, "true")
+                : changed;
     }
 
     /** The older name, and the one that replaced it. */
