@@ -88,7 +88,7 @@ class SpeculationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"50, 500, 4, 4", "30, 400, 3, 0", "600, 5000, 10, 4", "30, 400, 2, 0"})
+    @CsvSource({"50, 500, 4, 4", "30, 400, 3, 0", "50, 600, 10, 4", "30, 400, 2, 0"})
     void isNotFooledByMoreOrLongerPauses(int step, int pause, int every, int largest) {
         PlayedStream stream = new PlayedStream(1);
         IntStream.range(0, 300).forEach(at -> stream.step(at % every == 0 ? pause : step, 1));
