@@ -17,6 +17,10 @@ import java.util.concurrent.TimeUnit;
 /** The real program in a JVM of its own, called in a folder with the repository's {@code cdk.json}. */
 public final class Program {
     private static final long MOST_SECONDS = 120;
+    // 128 and the number of the signal.
+    private static final int INTERRUPTED = 130;
+    private static final int TERMINATED = 143;
+    private static final long SIGINT = 1L << 1;
 
     private final Path folder;
     private final Map<String, String> environment = new HashMap<>();
@@ -82,6 +86,29 @@ public final class Program {
         builder.environment().keySet().removeIf(name -> name.startsWith("AWS_") || name.startsWith("HF_"));
         builder.environment().putAll(environment);
         return builder;
+    }
+
+    /**
+     * Ctrl-C, or SIGTERM where whoever started these tests in the background had them ignore it (POSIX shell, 2.11), which a
+     * process cannot take back for its children.
+     *
+     * @return the exit code that a shell would have of it
+     */
+    public static int interrupt(Process process) throws IOException, InterruptedException {
+        boolean ignored = ignoresInterrupts(process);
+        String signal = ignored ? "-TERM" : "-INT";
+        new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
+        return ignored ? TERMINATED : INTERRUPTED;
+    }
+
+    /** By the mask of proc_pid_status(5); elsewhere nobody tells. */
+    private static boolean ignoresInterrupts(Process process) throws IOException {
+        Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+        return Files.exists(status)
+                && Files.readAllLines(status).stream()
+                        .filter(line -> line.startsWith("SigIgn:"))
+                        .anyMatch(line ->
+                                (Long.parseUnsignedLong(line.substring(7).strip(), 16) & SIGINT) != 0);
     }
 
     public Ended end(Process process) throws IOException, InterruptedException {

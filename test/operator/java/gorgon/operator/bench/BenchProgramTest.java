@@ -132,15 +132,12 @@ class BenchProgramTest {
 
         // Not asked any more.
         aws.refuseControl(true);
-        assertThat(new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
-                        .start()
-                        .waitFor())
-                .isZero();
+        int interrupted = Program.interrupt(process);
         Ended ended = program.end(process);
         aws.refuseControl(false);
 
         assertThat(ended.result().at("/endpoint/isDeployed").asBoolean()).isTrue();
-        assertThat(ended.exitCode()).isEqualTo(130);
+        assertThat(ended.exitCode()).isEqualTo(interrupted);
         assertThat(ended.result().path("interrupted").asBoolean()).isTrue();
         assertThat(ended.result().path("succeeded").asInt()).isGreaterThanOrEqualTo(3);
         assertThat(ended.result().path("failed").asInt()).isZero();

@@ -32,7 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 class ChatProgramTest {
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
-    private static final int INTERRUPTED = 130;
 
     @TempDir
     private Path folder;
@@ -125,9 +124,9 @@ class ChatProgramTest {
         Process process = program.start("chat", "-m", "Hello");
         awaitOutput();
 
-        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+        int interrupted = Program.interrupt(process);
 
-        assertThat(program.end(process).exitCode()).isEqualTo(INTERRUPTED);
+        assertThat(program.end(process).exitCode()).isEqualTo(interrupted);
         assertThat(aws.wasLeft()).isTrue();
     }
 

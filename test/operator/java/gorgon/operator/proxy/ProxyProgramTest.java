@@ -37,7 +37,6 @@ class ProxyProgramTest {
     private static final String QUESTION = "{\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}";
     private static final String STREAM = "{\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}],\"stream\":true,"
             + "\"stream_options\":{\"include_usage\":true}}";
-    private static final int INTERRUPTED = 130;
 
     @TempDir
     private Path folder;
@@ -203,11 +202,11 @@ class ProxyProgramTest {
     @Test
     void ctrlCEndsItAndTheLogNeverHasTheWords() throws Exception {
         HttpResponse<String> answer = post(QUESTION);
-        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+        int interrupted = Program.interrupt(process);
         Program.Ended ended = program.end(process);
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(ended.exitCode()).isEqualTo(INTERRUPTED);
+        assertThat(ended.exitCode()).isEqualTo(interrupted);
         assertThat(ended.err())
                 .contains("for gorgon-dev in us-east-1, by the generate format")
                 .containsPattern("POST /v1/chat/completions 200 \\d+\\.\\d{3} s 3 tokens")
