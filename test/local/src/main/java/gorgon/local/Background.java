@@ -1,6 +1,7 @@
 package gorgon.local;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import gorgon.localaws.sagemaker.tgi.Pace;
 import gorgon.localhub.SampleModels;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -21,6 +22,8 @@ final class Background {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
+    private static final int STEPS_OF_A_PROMPT = 4;
+
     private final Path directory;
     private final Path stateFile;
     private final Path log;
@@ -36,7 +39,7 @@ final class Background {
     /** The running process, the variables to export and the commits that its Hub has. */
     private record State(long pid, String started, Map<String, String> variables, List<String> commits) {}
 
-    void up(int port, PrintStream out) throws IOException, InterruptedException {
+    void up(int port, Duration step, PrintStream out) throws IOException, InterruptedException {
         Optional<State> running = running();
         if (running.isPresent()) {
             out.println("# already running, process " + running.get().pid());
@@ -46,7 +49,7 @@ final class Background {
         Directories.delete(directory);
         Files.createDirectories(workspace.stateDirectory());
         try {
-            print(awaitState(startServer(port)), out);
+            print(awaitState(startServer(port, step)), out);
         } catch (IllegalStateException e) {
             removeFiles();
             throw e;
@@ -61,8 +64,11 @@ final class Background {
     }
 
     /** Serves until this process is asked to end; then everything it started and wrote is removed. */
-    void serve(int port) throws IOException, InterruptedException {
+    void serve(int port, Duration step) throws IOException, InterruptedException {
         LocalCloud cloud = LocalCloud.start(workspace, directory, port);
+        if (step.isPositive()) {
+            cloud.aws().sageMaker().pace(new Pace(step.multipliedBy(STEPS_OF_A_PROMPT), step, List.of()));
+        }
         CompletableFuture<Void> ended = new CompletableFuture<>();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             try {
@@ -83,7 +89,7 @@ final class Background {
         Directories.deleteIfEmpty(workspace.stateDirectory());
     }
 
-    private Process startServer(int port) throws IOException {
+    private Process startServer(int port, Duration step) throws IOException {
         String java = ProcessHandle.current().info().command().orElseThrow();
         return new ProcessBuilder(
                         java,
@@ -94,7 +100,9 @@ final class Background {
                         LocalCommand.class.getName(),
                         "serve",
                         "--port",
-                        Integer.toString(port))
+                        Integer.toString(port),
+                        "--step",
+                        Long.toString(step.toMillis()))
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())

@@ -1,5 +1,6 @@
 package gorgon.local;
 
+import java.time.Duration;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -49,9 +50,16 @@ public final class LocalCommand implements java.util.concurrent.Callable<Integer
                 description = "port on 127.0.0.1 (default: ${DEFAULT-VALUE})")
         private int port;
 
+        @Option(
+                names = "--step",
+                paramLabel = "MILLISECONDS",
+                defaultValue = "0",
+                description = "how long the endpoint takes for the tokens of a step (default: no time)")
+        private int step;
+
         @Override
         public Integer call() throws Exception {
-            new Background(Workspace.current()).up(port, System.out);
+            new Background(Workspace.current()).up(port, Duration.ofMillis(step), System.out);
             return 0;
         }
     }
@@ -70,9 +78,12 @@ public final class LocalCommand implements java.util.concurrent.Callable<Integer
         @Option(names = "--port", defaultValue = "" + UP_PORT)
         private int port;
 
+        @Option(names = "--step", defaultValue = "0")
+        private int step;
+
         @Override
         public Integer call() throws Exception {
-            new Background(Workspace.current()).serve(port);
+            new Background(Workspace.current()).serve(port, Duration.ofMillis(step));
             return 0;
         }
     }
