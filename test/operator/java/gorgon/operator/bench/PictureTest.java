@@ -21,7 +21,7 @@ class PictureTest {
                 .getNamedItem("points")
                 .getNodeValue();
         // From nobody at the bottom to everybody at the top.
-        assertThat(points.split(" ")).hasSize(1 + 2 * 30).startsWith("48.0,210").endsWith("736.0,90.0");
+        assertThat(points.split(" ")).hasSize(1 + 2 * 30).startsWith("48.0,222").endsWith("736.0,102.0");
         assertThat(picture.getDocumentElement().getTextContent())
                 .contains("gorgon-dev: one request at a time, 30 requests", "per token, ms", "p50", "p95")
                 .doesNotContain("p99");

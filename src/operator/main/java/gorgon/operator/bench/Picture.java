@@ -14,7 +14,7 @@ final class Picture {
     private static final int PANEL = 224;
     private static final int LEFT = 48;
     private static final int RIGHT = 24;
-    private static final int TOP = 44;
+    private static final int TOP = 56;
     private static final int HEIGHT = 120;
     private static final int PARTS = 40;
 
@@ -27,6 +27,7 @@ final class Picture {
         List<Row> rows = Row.latencies(result.measured());
         picture.open(TOP + rows.size() * PANEL);
         picture.text(LEFT, 26, "title", "start", title(result));
+        picture.text(LEFT, 44, "legend", "start", "bars: how many; line: the share that was not slower");
         for (int at = 0; at < rows.size(); at++) {
             picture.panel(rows.get(at), TOP + at * PANEL);
         }
@@ -34,7 +35,7 @@ final class Picture {
     }
 
     private static String title(Result result) {
-        return "%s: %s, %d requests; bars: how many, line: the share that was not slower"
+        return "%s: %s, %d requests"
                 .formatted(
                         result.endpoint().name(),
                         Words.of(result.load()),
