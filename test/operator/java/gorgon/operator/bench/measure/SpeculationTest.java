@@ -87,6 +87,16 @@ class SpeculationTest {
                 .isEqualTo(Verdict.NOT_ACTIVE);
     }
 
+    @Test
+    void isNotFooledWhereThreeOfFiveGapsArePauses() {
+        PlayedStream stream = new PlayedStream(1);
+        IntStream.range(0, 300).forEach(at -> stream.step(at % 5 < 3 ? 400 : 30, 1));
+
+        assertThat(Speculation.of(List.of(stream.arrivals()), OptionalInt.empty())
+                        .verdict())
+                .isEqualTo(Verdict.NOT_ACTIVE);
+    }
+
     @ParameterizedTest
     @CsvSource({"50, 500, 4, 4", "30, 400, 3, 0", "50, 600, 10, 4", "30, 400, 2, 0"})
     void isNotFooledByMoreOrLongerPauses(int step, int pause, int every, int largest) {
