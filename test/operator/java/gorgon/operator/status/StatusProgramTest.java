@@ -98,6 +98,15 @@ final class StatusProgramTest {
     }
 
     @Test
+    void saysThatADeploymentWouldChangeTheImage() throws Exception {
+        aws.answers(
+                "DescribeModel", Installation.model(Installation.DIGEST, "8000").replace("tgi3.3.6", "tgi3.2.3"));
+
+        assertThat(program.run("status").out())
+                .containsPattern("image: \\S+tgi3\\.2\\.3\\S*, cdk\\.json \\S+tgi3\\.3\\.6");
+    }
+
+    @Test
     void saysWhatADeploymentWouldChange() throws Exception {
         aws.answers("DescribeModel", Installation.model("0".repeat(32), "4000"));
 
