@@ -28,6 +28,7 @@ final class EnvironmentReader {
     }
 
     EnvironmentConfiguration read(String name) {
+        ProductionRules production = new ProductionRules(section, name);
         Placement placement = readPlacement();
         Optional<TgiRegistry> home = catalog.registries().tryFind(placement.region());
         ModelSources model = sources.read();
@@ -40,6 +41,8 @@ final class EnvironmentReader {
         EnvironmentConfiguration environment =
                 new EnvironmentConfiguration(name, placement, model, settings, ownImage, fleet, operation);
         check(environment);
+        production.check(environment);
+        new ProductionWarnings(section, production.isProduction()).note(environment);
         return environment;
     }
 
@@ -86,7 +89,6 @@ final class EnvironmentReader {
                 .hubTokenSecret()
                 .flatMap(HubTokenSecret::region)
                 .ifPresent(region -> checkSecret(region, environment.placement()));
-        new ProductionWarnings(section).note(environment);
     }
 
     private void checkTgi(EnvironmentConfiguration environment, FleetRules rules) {

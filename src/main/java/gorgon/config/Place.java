@@ -52,8 +52,18 @@ abstract sealed class Place permits Section {
         findings.problem(at(key), value, remedy);
     }
 
+    /** What may be read and must not be deployed. */
+    final void refuseDeployment(String key, String value, String remedy) {
+        findings.obstacle(at(key), value, remedy);
+    }
+
     final void warning(String key, String id, String value, String message) {
-        findings.warning(id, "%s = %s: %s".formatted(at(key), value, message));
+        findings.warning(id, "%s = %s: %s".formatted(findings.place(at(key)), value, message));
+    }
+
+    /** Notes what holds for a key, whether the file says it or not. */
+    final void holds(String key, JsonNode value) {
+        findings.setting(at(key), value);
     }
 
     /** Refuses what was never asked for: a misspelt key would otherwise silently mean its default. */

@@ -2,17 +2,17 @@ package gorgon.config;
 
 /** What an installation that people depend on should have. */
 final class ProductionWarnings {
-    private static final String PRODUCTION = "prod";
-
     private final Section section;
+    private final boolean isProduction;
 
-    ProductionWarnings(Section section) {
+    ProductionWarnings(Section section, boolean isProduction) {
         this.section = section;
+        this.isProduction = isProduction;
     }
 
     void note(EnvironmentConfiguration environment) {
         Operation operation = environment.operation();
-        if (!environment.name().equals(PRODUCTION) && !operation.protection().termination()) {
+        if (!isProduction && !operation.protection().termination()) {
             return;
         }
         if (!operation.rollout().rollsBackOnAlarms()) {

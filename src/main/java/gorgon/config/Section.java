@@ -1,7 +1,11 @@
 package gorgon.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -63,12 +67,15 @@ final class Section extends Place {
     /** A constant, which the file writes as {@code itsName}. */
     <E extends Enum<E>> E constant(String key, E fallback, String kind) {
         ConstantNames<E> names = new ConstantNames<>(fallback.getDeclaringClass());
-        return optional(key, Allowed.oneOf(names.all(), kind)).map(names::find).orElse(fallback);
+        return names.find(value(key, ConstantNames.of(fallback), Allowed.oneOf(names.all(), kind)));
     }
 
     /** A text, parsed; the parser refuses with an {@link IllegalArgumentException} that says what to write. */
     <T> T value(String key, String fallback, Function<String, T> parse) {
-        return optional(key, parse).orElseGet(() -> parse.apply(fallback));
+        return optional(key, parse).orElseGet(() -> {
+            holds(key, TextNode.valueOf(fallback));
+            return parse.apply(fallback);
+        });
     }
 
     <T> Optional<T> optional(String key, Function<String, T> parse) {
@@ -81,7 +88,9 @@ final class Section extends Place {
             return Optional.empty();
         }
         try {
-            return Optional.of(parse.apply(value.textValue()));
+            T parsed = parse.apply(value.textValue());
+            holds(key, value);
+            return Optional.of(parsed);
         } catch (IllegalArgumentException refusal) {
             problem(key, String.valueOf(refusal.getMessage()));
             return Optional.empty();
@@ -93,7 +102,9 @@ final class Section extends Place {
         if (!value.isMissingNode() && !value.isBoolean()) {
             problem(key, "not allowed; write true or false, without quotes");
         }
-        return value.asBoolean(fallback);
+        boolean position = value.asBoolean(fallback);
+        holds(key, BooleanNode.valueOf(position));
+        return position;
     }
 
     int integer(String key, int fallback, int smallest, int largest) {
@@ -104,6 +115,7 @@ final class Section extends Place {
     int integer(String key, int fallback, int smallest, int largest, String reason) {
         JsonNode value = take(key);
         if (value.isMissingNode()) {
+            holds(key, IntNode.valueOf(fallback));
             return fallback;
         }
         boolean whole = value.isIntegralNumber() && value.canConvertToInt();
@@ -111,6 +123,7 @@ final class Section extends Place {
             problem(key, "not allowed; write a whole number %s%s".formatted(Allowed.range(smallest, largest), reason));
             return fallback;
         }
+        holds(key, value);
         return value.intValue();
     }
 
@@ -130,6 +143,7 @@ final class Section extends Place {
     List<String> texts(String key, List<String> fallback) {
         JsonNode values = take(key);
         if (values.isMissingNode()) {
+            holds(key, list(fallback));
             return fallback;
         }
         List<String> texts = new ArrayList<>();
@@ -142,7 +156,14 @@ final class Section extends Place {
             problem(key, "not a list of texts; write [\"...\"], or [] for none");
             return fallback;
         }
+        holds(key, values);
         return texts;
+    }
+
+    private static ArrayNode list(List<String> texts) {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        texts.forEach(list::add);
+        return list;
     }
 
     /** Texts by name; the parser sees each name with its text, and refuses as others do. */

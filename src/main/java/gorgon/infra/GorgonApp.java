@@ -15,6 +15,7 @@ import gorgon.infra.function.MissingFunctionJar;
 import gorgon.serving.ServingProperties;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.App;
@@ -35,7 +36,7 @@ public final class GorgonApp {
     public static void main(String[] args) {
         App app = new App();
         try {
-            addStack(app, FUNCTION_JAR);
+            addStacks(app, FUNCTION_JAR);
         } catch (InvalidConfiguration | MissingFunctionJar refusal) {
             System.err.println(refusal.getMessage());
             System.exit(1);
@@ -45,14 +46,21 @@ public final class GorgonApp {
     }
 
     /**
-     * Adds the stack of the environment that the app's context chooses.
+     * Adds the stack of the environment that the app's context chooses, or of each.
      *
      * @throws InvalidConfiguration with every problem of the context
      * @throws MissingFunctionJar if the staging functions are not built
      */
-    public static ServingStack addStack(App app, Path functionJar) {
+    public static List<ServingStack> addStacks(App app, Path functionJar) {
         Catalog catalog = Catalog.bundled();
-        GorgonConfiguration configuration = ConfigurationReader.read(context(app), catalog);
+        FunctionJar functions = new FunctionJar(functionJar);
+        return ConfigurationReader.readToDeploy(context(app), catalog).stream()
+                .map(configuration -> addStack(app, configuration, catalog, functions))
+                .toList();
+    }
+
+    private static ServingStack addStack(
+            App app, GorgonConfiguration configuration, Catalog catalog, FunctionJar functions) {
         EnvironmentConfiguration environment = configuration.environment();
         TgiImage image = catalog.image(
                 environment.tgi().version(), environment.placement().region());
@@ -67,7 +75,7 @@ public final class GorgonApp {
                         image.registry(),
                         instanceType,
                         ServingProperties.of(image.release(), instanceType, environment),
-                        new FunctionJar(functionJar)));
+                        functions));
         configuration
                 .warnings()
                 .forEach(warning -> Annotations.of(stack).addWarningV2(warning.id(), warning.message()));

@@ -28,7 +28,12 @@ final class AppDirectory {
 
     /** Sets one key of the dev environment, such as {@code heads.revision}. */
     void set(String path, Object value) throws IOException {
-        ObjectNode node = (ObjectNode) cdkJson.at("/context/environments/dev");
+        setIn("dev", path, value);
+    }
+
+    /** The same of another environment. */
+    void setIn(String environment, String path, Object value) throws IOException {
+        ObjectNode node = (ObjectNode) cdkJson.at("/context/environments/" + environment);
         String[] keys = path.split("\\.", -1);
         for (int i = 0; i < keys.length - 1; i++) {
             node = node.withObjectProperty(keys[i]);

@@ -3,6 +3,7 @@ package gorgon.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gorgon.local.CdkCli;
+import gorgon.localhub.SampleModels;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +16,12 @@ class ProductionTest {
     @Test
     void isDeployedAsItIsShippedAndIsNotDestroyedByAccident(@TempDir Path directory) throws Exception {
         try (Deployment deployment = Deployment.bootstrapped(directory)) {
+            CdkCli.Result unpinned = deployment.deploy(PROD);
+            assertThat(unpinned.exitCode()).isNotZero();
+            assertThat(unpinned.output()).contains("2 problems", "./gorgon pin --environment prod");
+            deployment.app().setIn("prod", "heads.revision", SampleModels.HEADS_FIRST);
+            deployment.app().setIn("prod", "base.revision", SampleModels.BASE_FIRST);
+
             deployment.cloud().aws().quotas().set("ml.g5.12xlarge", 0);
             assertThat(deployment.deploy(PROD).exitCode()).isNotZero();
             assertThat(deployment.leftovers())

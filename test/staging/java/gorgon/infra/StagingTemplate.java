@@ -29,7 +29,7 @@ public final class StagingTemplate {
                 .analyticsReporting(false)
                 .build());
         Path jar = Files.writeString(folder.resolve("functions.jar"), "fixed bytes");
-        ServingStack stack = GorgonApp.addStack(app, jar);
+        ServingStack stack = GorgonApp.addStacks(app, jar).getFirst();
         Path template = Path.of(app.synth().getDirectory(), stack.getTemplateFile());
         return (ObjectNode) JSON.readTree(template.toFile()).path("Resources");
     }

@@ -55,9 +55,7 @@ class ConfigurationReaderTest {
 
         assertThat(shipped.environment()).isEqualTo(withoutAccessLogs(PUBLISHED));
         for (String section : List.of("heads", "base", "tgi", "instance", "timeouts")) {
-            assertThat(context.at("/environments/dev/" + section).isObject())
-                    .as(section)
-                    .isTrue();
+            assertThat(context.at("/common/" + section).isObject()).as(section).isTrue();
         }
     }
 

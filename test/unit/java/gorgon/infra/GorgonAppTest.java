@@ -33,7 +33,7 @@ class GorgonAppTest {
     void reportsEveryProblemInOneMessageAndStops() throws Exception {
         ObjectNode context = ShippedApp.shippedContext().deepCopy();
         ((ObjectNode) context.at("/environments/dev")).put("region", "us-est-1");
-        ((ObjectNode) context.at("/environments/dev/instance")).put("type", "ml.g5.13xlarge");
+        ((ObjectNode) context.at("/common/instance")).put("type", "ml.g5.13xlarge");
 
         Run run = run(project("wrong"), context);
 
@@ -43,7 +43,28 @@ class GorgonAppTest {
                 .satisfiesExactly(
                         line -> assertThat(line).isEqualTo("tried to read the configuration in cdk.json: 2 problems"),
                         line -> assertThat(line).startsWith("  context.environments.dev.region = \"us-est-1\": "),
-                        line -> assertThat(line).startsWith("  context.environments.dev.instance.type = "));
+                        line -> assertThat(line).startsWith("  context.common.instance.type = "));
+    }
+
+    /** What a pipeline promotes: built once, deployed to each. */
+    @Test
+    void putsEveryEnvironmentIntoOneAssembly() throws Exception {
+        ObjectNode context = ShippedApp.contextWith("prod.json").deepCopy();
+        ((ObjectNode) context.path("common")).putObject("watch").put("logRetentionDays", 545);
+        ((ObjectNode) context.path("environments"))
+                .putObject("dev")
+                .put("region", "us-east-1")
+                .put("watch", false);
+        context.put("environment", "*");
+
+        Run run = run(project("every"), context);
+
+        assertThat(run.exit()).as(run.errors()).isZero();
+        assertThat(template("every", "Gorgon-prod")).contains("gorgon-prod", "\"RetentionInDays\": 365");
+        assertThat(template("every"))
+                .as("false takes away what is shared, through the CLI's variable and jsii too")
+                .contains("gorgon-dev", "\"RetentionInDays\": 30")
+                .doesNotContain("\"RetentionInDays\": 545");
     }
 
     @Test
@@ -66,7 +87,11 @@ class GorgonAppTest {
     }
 
     private String template(String name) throws IOException {
-        return Files.readString(folder.resolve(name).resolve("cdk.out").resolve("Gorgon-dev.template.json"));
+        return template(name, "Gorgon-dev");
+    }
+
+    private String template(String name, String stack) throws IOException {
+        return Files.readString(folder.resolve(name).resolve("cdk.out").resolve(stack + ".template.json"));
     }
 
     private static Run run(Path project, JsonNode context) throws IOException, InterruptedException {

@@ -29,7 +29,7 @@ public final class ShippedApp {
 
     private ShippedApp(App app, Path functionJar) {
         this.app = app;
-        this.stack = GorgonApp.addStack(app, functionJar);
+        this.stack = GorgonApp.addStacks(app, functionJar).getFirst();
     }
 
     /** The app, with its assembly and its stub jar below a folder. */

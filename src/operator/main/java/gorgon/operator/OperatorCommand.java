@@ -4,6 +4,7 @@ import gorgon.operator.bench.BenchCommand;
 import gorgon.operator.chat.ChatCommand;
 import gorgon.operator.check.CheckCommand;
 import gorgon.operator.completion.CompletionCommand;
+import gorgon.operator.config.ConfigCommand;
 import gorgon.operator.cost.CostCommand;
 import gorgon.operator.doctor.DoctorCommand;
 import gorgon.operator.fit.FitCommand;
@@ -29,6 +30,7 @@ public final class OperatorCommand {
             Map.entry("chat", ChatCommand::new),
             Map.entry("check", CheckCommand::new),
             Map.entry("completion", CompletionCommand::new),
+            Map.entry("config", ConfigCommand::new),
             Map.entry("cost", CostCommand::new),
             Map.entry("doctor", DoctorCommand::new),
             Map.entry("fit", FitCommand::new),

@@ -37,6 +37,7 @@ final class Rehearsal implements Callable<Integer> {
     private static final List<List<String>> CALLS = List.of(
             List.of("bench", "--requests", "1"),
             List.of("chat", "-m", "hello"),
+            List.of("config"),
             List.of("cost"),
             List.of("doctor"),
             List.of("fit"),

@@ -1,5 +1,6 @@
 package gorgon.operator.project;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,7 +18,9 @@ import java.util.Optional;
 
 /** A folder with a {@code cdk.json}. */
 public final class Project {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    // The CDK CLI would take the second of two and lose the first without a word.
+    private static final ObjectMapper JSON = new ObjectMapper().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+    private static final String TWICE = "Duplicate field";
 
     private final Path file;
 
@@ -49,6 +52,22 @@ public final class Project {
         return read(environment, ConfigurationReader::readUnjudged);
     }
 
+    /**
+     * Every environment, in the order of their names.
+     *
+     * @param toDeploy whether what an environment must have before it is deployed is a problem too
+     * @throws gorgon.config.InvalidConfiguration with every problem of the file
+     * @throws UnreadableProject if there is no such file, or no JSON in it
+     */
+    public List<GorgonConfiguration> everyConfiguration(boolean toDeploy) {
+        ObjectNode context = context();
+        if (toDeploy) {
+            context.put("environment", ConfigurationReader.EVERY);
+            return ConfigurationReader.readToDeploy(context, Catalog.bundled());
+        }
+        return ConfigurationReader.readEvery(context, Catalog.bundled());
+    }
+
     public Path file() {
         return file;
     }
@@ -60,11 +79,16 @@ public final class Project {
         return names;
     }
 
-    private GorgonConfiguration read(Optional<String> environment, Reader reader) {
+    private ObjectNode context() {
         ObjectNode context = JSON.createObjectNode();
         if (read().path("context") instanceof ObjectNode written) {
             context.setAll(written);
         }
+        return context;
+    }
+
+    private GorgonConfiguration read(Optional<String> environment, Reader reader) {
+        ObjectNode context = context();
         environment.ifPresent(name -> context.put("environment", name));
         return reader.read(context, Catalog.bundled());
     }
@@ -77,12 +101,15 @@ public final class Project {
             throw new UnreadableProject(
                     "tried to read %s: there is no such file; go to the folder of your cdk.json".formatted(file));
         } catch (JsonProcessingException malformed) {
-            throw new UnreadableProject("tried to read %s: it is no JSON at line %d, column %d (%s); correct it"
+            String original = malformed.getOriginalMessage();
+            throw new UnreadableProject("tried to read %s: %s at line %d, column %d (%s); %s"
                     .formatted(
                             file,
+                            original.startsWith(TWICE) ? "it names a key twice" : "it is no JSON",
                             malformed.getLocation().getLineNr(),
                             malformed.getLocation().getColumnNr(),
-                            malformed.getOriginalMessage()));
+                            original,
+                            original.startsWith(TWICE) ? "rename or remove one" : "correct it"));
         } catch (IOException failure) {
             throw new UnreadableProject("tried to read %s: %s; check its permissions".formatted(file, failure));
         }

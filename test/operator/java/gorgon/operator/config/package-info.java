@@ -1,0 +1,4 @@
+@NullMarked
+package gorgon.operator.config;
+
+import org.jspecify.annotations.NullMarked;
