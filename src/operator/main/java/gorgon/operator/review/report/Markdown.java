@@ -1,0 +1,44 @@
+package gorgon.operator.review.report;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Text of others in markdown: it neither breaks out of its place nor becomes markup. */
+final class Markdown {
+    private static final Pattern MARKUP = Pattern.compile("[\\\\`*_\\[\\]|~#]");
+    private static final Pattern BACKTICKS = Pattern.compile("`+");
+    private static final int SHORTEST_FENCE = 3;
+
+    private Markdown() {}
+
+    static String text(String text) {
+        String escaped = MARKUP.matcher(text).replaceAll(found -> Matcher.quoteReplacement("\\" + found.group()));
+        return oneLine(escaped.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
+    }
+
+    /** In a table; a line break would end the row. */
+    static String code(String text) {
+        String fence = "`".repeat(longestRun(text) + 1);
+        String padding = text.startsWith("`") || text.endsWith("`") ? " " : "";
+        return fence + padding + oneLine(text).replace("|", "\\|") + padding + fence;
+    }
+
+    /** The fence is longer than any in the text. */
+    static String fenced(String text) {
+        String fence = "`".repeat(Math.max(SHORTEST_FENCE, longestRun(text) + 1));
+        return "%stext\n%s\n%s".formatted(fence, text, fence);
+    }
+
+    private static int longestRun(String text) {
+        return BACKTICKS
+                .matcher(text)
+                .results()
+                .mapToInt(run -> run.group().length())
+                .max()
+                .orElse(0);
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("\\R", " ");
+    }
+}
