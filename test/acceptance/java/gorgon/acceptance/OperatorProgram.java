@@ -58,6 +58,7 @@ final class OperatorProgram {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                "-Dgorgon.root=" + Workspace.current().root(),
                 "-cp",
                 classpath(),
                 "gorgon.operator.OperatorCommand"));

@@ -12,6 +12,7 @@ import gorgon.operator.pin.PinCommand;
 import gorgon.operator.preflight.PreflightCommand;
 import gorgon.operator.progress.ProgressCommand;
 import gorgon.operator.proxy.ProxyCommand;
+import gorgon.operator.review.command.ReviewCommand;
 import gorgon.operator.stage.StageCommand;
 import gorgon.operator.status.StatusCommand;
 import java.util.List;
@@ -39,6 +40,7 @@ public final class OperatorCommand {
             Map.entry("progress", ProgressCommand::new),
             Map.entry("proxy", ProxyCommand::new),
             Map.entry("rehearse", Rehearsal::new),
+            Map.entry("review", ReviewCommand::new),
             Map.entry("stage", StageCommand::new),
             Map.entry("status", StatusCommand::new)));
     private static final Set<String> WITH_ALL_OTHERS = Set.of("completion");

@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.cloudformation.model.CloudFormationExcept
 import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary;
+import software.amazon.awssdk.services.cloudformation.model.TemplateStage;
 
 /** Asks CloudFormation; it changes nothing. */
 public final class StackReader implements AutoCloseable {
@@ -50,6 +51,16 @@ public final class StackReader implements AutoCloseable {
                 "cloudformation:DescribeStackEvents",
                 () -> StackEvents.newest(client.describeStackEventsPaginator(request -> request.stackName(name))
                         .stackEvents()));
+    }
+
+    /** As it was uploaded; empty where there is no such stack. */
+    public Optional<String> template(String name) {
+        return ask(
+                "the template of the stack " + name,
+                "cloudformation:GetTemplate",
+                () -> Optional.of(
+                        client.getTemplate(request -> request.stackName(name).templateStage(TemplateStage.ORIGINAL))
+                                .templateBody()));
     }
 
     @Override

@@ -1,0 +1,64 @@
+package gorgon.operator.review.command;
+
+import static java.util.function.Predicate.not;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import gorgon.artifactprep.json.Json;
+import gorgon.operator.review.Section;
+import gorgon.operator.review.ServingReview;
+import gorgon.operator.review.difference.Difference;
+import gorgon.operator.review.difference.DifferenceReader;
+import gorgon.operator.review.difference.DifferenceSections;
+import gorgon.operator.review.place.Comparison;
+import gorgon.operator.review.place.Side;
+import gorgon.operator.review.report.Origin;
+import gorgon.operator.review.report.Review;
+import gorgon.operator.review.report.StackReview;
+import gorgon.operator.review.report.StackReview.State;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/** Reviews stack by stack. */
+final class Reviewing {
+    private final Comparison comparison;
+    private final Meaning meaning;
+
+    Reviewing(Comparison comparison, Meaning meaning) {
+        this.comparison = comparison;
+        this.meaning = meaning;
+    }
+
+    Review of(Side from, Side to, SortedSet<String> stacks) {
+        return new Review(
+                new Origin(from.kind(), from.digest()),
+                new Origin(to.kind(), to.digest()),
+                stacks.stream().map(stack -> stack(stack, from, to)).toList());
+    }
+
+    private StackReview stack(String stack, Side from, Side to) {
+        // A template without anything is how a caller says that there is no stack.
+        Optional<JsonNode> before = from.template(stack).filter(not(JsonNode::isEmpty));
+        Optional<JsonNode> after = to.template(stack).filter(not(JsonNode::isEmpty));
+        Difference difference = DifferenceReader.read(comparison.of(stack, before, to));
+        ServingReview serving = difference.isEmpty()
+                ? new ServingReview(List.of(), List.of())
+                : meaning.of(before, after.orElseGet(Json::object));
+        List<Section> sections = new ArrayList<>(serving.sections());
+        sections.addAll(DifferenceSections.of(difference));
+        State state = state(before.isPresent(), after.isPresent(), difference);
+        return new StackReview(
+                stack, state, serving.warnings(), state == State.UNCHANGED ? List.of() : sections, difference);
+    }
+
+    private static State state(boolean wasThere, boolean isThere, Difference difference) {
+        if (!wasThere) {
+            return State.NEW;
+        }
+        if (!isThere) {
+            return State.REMOVED;
+        }
+        return difference.isEmpty() ? State.UNCHANGED : State.CHANGED;
+    }
+}
