@@ -108,6 +108,24 @@ final class DifferenceReaderTest {
     }
 
     @Test
+    void whatTheAppItselfSaysIsNoDifference() {
+        Difference difference = DifferenceReader.read(
+                """
+                WARNING context.environments.dev.heads.revision = "main": not a commit (Annotation)
+                   Gorgon-dev aws-cdk-lib.Stack
+                   Acknowledge with 'Annotation::gorgon:revisionNotPinned:heads'
+
+                Stack Gorgon-dev
+                There were no differences
+                """);
+
+        assertThat(difference.messages())
+                .containsExactly("context.environments.dev.heads.revision = \"main\": not a commit");
+        assertThat(difference.unread()).isEmpty();
+        assertThat(difference.isEmpty()).isTrue();
+    }
+
+    @Test
     void onlyTheCliSaysThatNothingDiffers() {
         assertThat(DifferenceReader.read("Stack A\nThere were no differences\n").isEmpty())
                 .isTrue();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import gorgon.artifactprep.json.Json;
 import gorgon.operator.review.Section;
 import gorgon.operator.review.ServingReview;
+import gorgon.operator.review.Warning;
 import gorgon.operator.review.difference.Difference;
 import gorgon.operator.review.difference.DifferenceReader;
 import gorgon.operator.review.difference.DifferenceSections;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.stream.Stream;
 
 /** Reviews stack by stack. */
 final class Reviewing {
@@ -48,8 +50,16 @@ final class Reviewing {
         List<Section> sections = new ArrayList<>(serving.sections());
         sections.addAll(DifferenceSections.of(difference));
         State state = state(before.isPresent(), after.isPresent(), difference);
-        return new StackReview(
-                stack, state, serving.warnings(), state == State.UNCHANGED ? List.of() : sections, difference);
+        return state == State.UNCHANGED
+                ? new StackReview(stack, state, List.of(), List.of(), difference)
+                : new StackReview(stack, state, warnings(serving, difference), sections, difference);
+    }
+
+    private static List<Warning> warnings(ServingReview serving, Difference difference) {
+        return Stream.concat(
+                        serving.warnings().stream(),
+                        difference.messages().stream().map(message -> new Warning("app", message)))
+                .toList();
     }
 
     private static State state(boolean wasThere, boolean isThere, Difference difference) {

@@ -5,6 +5,7 @@ import java.util.List;
 /**
  * What {@code cdk diff} found between two templates of a stack.
  *
+ * @param messages that the app itself left for whoever deploys it
  * @param unread lines that the reader does not know
  * @param text all that the CLI said
  */
@@ -12,6 +13,7 @@ public record Difference(
         List<ResourceChange> resources,
         List<TableRow> rows,
         List<NamedChange> others,
+        List<String> messages,
         List<String> unread,
         String text) {
     private static final String NONE = "There were no differences";
@@ -20,6 +22,7 @@ public record Difference(
         resources = List.copyOf(resources);
         rows = List.copyOf(rows);
         others = List.copyOf(others);
+        messages = List.copyOf(messages);
         unread = List.copyOf(unread);
     }
 

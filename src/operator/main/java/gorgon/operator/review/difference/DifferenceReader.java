@@ -2,6 +2,7 @@ package gorgon.operator.review.difference;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -18,6 +19,11 @@ public final class DifferenceReader {
     private static final Pattern FRAME = Pattern.compile(
             "Stack \\S+.*|There were no differences.*|\\s*|.{0,3}Number of stacks with differences: \\d+|\\(NOTE: There may be security-related changes not in this list\\..*");
 
+    // What the app itself says of a construct; the lines below it name the construct and how to acknowledge it.
+    private static final Pattern MESSAGE = Pattern.compile("(?:WARNING|ERROR) (.+?)(?: \\(Annotation\\))?");
+    private static final Pattern BELOW_MESSAGE = Pattern.compile(" {3}(?:\\S+ aws-cdk-lib\\..*|Acknowledge with .*)");
+
+    private final List<String> messages = new ArrayList<>();
     private final List<String> unread = new ArrayList<>();
     private final ResourceLines resources = new ResourceLines(unread::add);
     private final TableLines tables = new TableLines(unread::add);
@@ -31,7 +37,7 @@ public final class DifferenceReader {
         DifferenceReader reader = new DifferenceReader();
         text.lines().forEach(reader::line);
         return new Difference(
-                reader.resources.read(), reader.tables.read(), reader.others.read(), reader.unread, text.strip());
+                reader.resources.read(), reader.tables.read(), reader.others.read(), reader.messages, reader.unread, text.strip());
     }
 
     private void line(String line) {
@@ -43,7 +49,7 @@ public final class DifferenceReader {
         } else if (OTHERS.contains(line)) {
             others.title(line);
             section = others;
-        } else if (FRAME.matcher(line).matches()) {
+        } else if (FRAME.matcher(line).matches() || BELOW_MESSAGE.matcher(line).matches()) {
             // A value of several lines may have an empty one.
             return;
         } else {
@@ -52,7 +58,12 @@ public final class DifferenceReader {
     }
 
     private void outside(String line) {
-        unread.add(line);
+        Matcher message = MESSAGE.matcher(line);
+        if (message.matches()) {
+            messages.add(message.group(1));
+        } else {
+            unread.add(line);
+        }
     }
 
     /** Takes the lines of one section. */

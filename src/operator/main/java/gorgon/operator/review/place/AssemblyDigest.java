@@ -15,7 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** By which two stages are seen to use the same assembly: SHA-256 of the sorted list of its files and of theirs. */
+/** By which two stages are seen to use the same assembly: SHA-256 of the sorted list of its files and theirs. */
 final class AssemblyDigest {
     private AssemblyDigest() {}
 
@@ -31,7 +31,7 @@ final class AssemblyDigest {
         try (Stream<Path> all = Files.walk(folder)) {
             return all.filter(Files::isRegularFile)
                     .map(file -> folder.relativize(file).toString().replace('\\', '/'))
-                    .filter(AssemblyDigest::isOfTheSynth)
+                    .filter(AssemblyDigest::isDeployed)
                     .sorted()
                     .toList();
         } catch (IOException failure) {
@@ -39,9 +39,15 @@ final class AssemblyDigest {
         }
     }
 
-    /** The CLI locks the folder while it reads it, and keeps the archives that it makes of assets beside them. */
-    private static boolean isOfTheSynth(String file) {
-        return !file.endsWith(".lock") && !file.startsWith(".cache/");
+    /**
+     * The CLI locks the folder while it reads it, and keeps the archives that it makes of assets beside them; a synth notes
+     * in its own files how long it took and, with a warning, the temporary folders of jsii.
+     */
+    private static boolean isDeployed(String file) {
+        return !file.endsWith(".lock")
+                && !file.endsWith(".metadata.json")
+                && !file.equals("performance-counters.json")
+                && !file.startsWith(".cache/");
     }
 
     private static String hash(Path file) {
