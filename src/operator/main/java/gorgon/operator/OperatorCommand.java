@@ -13,6 +13,7 @@ import gorgon.operator.preflight.PreflightCommand;
 import gorgon.operator.progress.ProgressCommand;
 import gorgon.operator.proxy.ProxyCommand;
 import gorgon.operator.review.command.ReviewCommand;
+import gorgon.operator.smoke.SmokeCommand;
 import gorgon.operator.stage.StageCommand;
 import gorgon.operator.status.StatusCommand;
 import java.util.List;
@@ -41,6 +42,7 @@ public final class OperatorCommand {
             Map.entry("proxy", ProxyCommand::new),
             Map.entry("rehearse", Rehearsal::new),
             Map.entry("review", ReviewCommand::new),
+            Map.entry("smoke", SmokeCommand::new),
             Map.entry("stage", StageCommand::new),
             Map.entry("status", StatusCommand::new)));
     private static final Set<String> WITH_ALL_OTHERS = Set.of("completion");

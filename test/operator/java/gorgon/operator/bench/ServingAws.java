@@ -22,9 +22,12 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An endpoint {@code gorgon-dev} on loopback, whose pace is known, and CloudWatch. */
-final class ServingAws implements AutoCloseable {
+public final class ServingAws implements AutoCloseable {
+    /** Of the recipe that serves. */
+    public static final String DIGEST = "591faa9da28057b841a59c15aac25b40";
+
     /** Which no environment describes. */
-    static final String OTHER = "other";
+    public static final String OTHER = "other";
 
     private static final String IMAGE =
             "763104351884.dkr.ecr.us-east-1.amazonaws.com/huggingface-pytorch-tgi-inference:"
@@ -60,21 +63,21 @@ final class ServingAws implements AutoCloseable {
                 }));
     }
 
-    static ServingAws start() {
+    public static ServingAws start() {
         ServingAws aws = new ServingAws();
         aws.deploy();
         return aws;
     }
 
-    URI endpoint() {
+    public URI endpoint() {
         return front.endpoint();
     }
 
-    List<String> log() {
+    public List<String> log() {
         return log;
     }
 
-    Metrics metrics() {
+    public Metrics metrics() {
         return metrics;
     }
 
@@ -82,15 +85,15 @@ final class ServingAws implements AutoCloseable {
         return sageMaker;
     }
 
-    void refuseControl(boolean refuses) {
+    public void refuseControl(boolean refuses) {
         refusesControl = refuses;
     }
 
-    void refuseMetrics(boolean refuses) {
+    public void refuseMetrics(boolean refuses) {
         refusesMetrics = refuses;
     }
 
-    void pace(int first, int step, Integer... tokensPerStep) {
+    public void pace(int first, int step, Integer... tokensPerStep) {
         sageMaker.pace(new Pace(Duration.ofMillis(first), Duration.ofMillis(step), List.of(tokensPerStep)));
     }
 
@@ -110,6 +113,7 @@ final class ServingAws implements AutoCloseable {
                         "SM_NUM_GPUS", "4",
                         "QUANTIZE", "awq",
                         "JSON_OUTPUT", "true",
+                        "GORGON_RECIPE_DIGEST", DIGEST,
                         "MAX_INPUT_TOKENS", "8000",
                         "MAX_TOTAL_TOKENS", "16384",
                         "MAX_BATCH_PREFILL_TOKENS", "16384")

@@ -1,0 +1,59 @@
+package gorgon.operator.smoke;
+
+import gorgon.operator.bench.measure.Distribution;
+import gorgon.operator.bench.measure.Measured;
+import gorgon.operator.bench.measure.Speculation;
+import gorgon.operator.bench.measure.Speculation.Verdict;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What the measured answers say. */
+record SpeedChecks(Measured measured, Bounds bounds) {
+    List<Check> all() {
+        return List.of(
+                answers(),
+                median("time per token", "ms per token", measured.perToken(), bounds.perToken()),
+                median("time to first token", "ms to the first token", measured.firstToken(), bounds.firstToken()),
+                speculation());
+    }
+
+    private Check answers() {
+        String why = measured.failures().values().stream()
+                .map(failure -> ": " + failure.example())
+                .collect(Collectors.joining());
+        return new Check(
+                "answers",
+                measured.failed() == 0 && measured.requests() > 0,
+                "%d of %d requests failed%s".formatted(measured.failed(), measured.requests(), why),
+                "none",
+                "find out why: ./gorgon doctor");
+    }
+
+    private static Check median(String name, String unit, Distribution times, double most) {
+        // Nothing measured is nothing kept.
+        double median = times.median().orElse(Double.POSITIVE_INFINITY);
+        return new Check(
+                name,
+                median <= most,
+                times.count() == 0
+                        ? "nothing was measured"
+                        : String.format(Locale.ROOT, "%.1f %s in the median", median, unit),
+                String.format(Locale.ROOT, "at most %.1f", most),
+                "measure it: ./gorgon bench; the load of others counts, too");
+    }
+
+    private Check speculation() {
+        Speculation found = measured.speculation();
+        return new Check(
+                "speculation",
+                found.verdict() == Verdict.ACTIVE || !bounds.requireSpeculation(),
+                "%s: %s".formatted(word(found.verdict()), found.reason()),
+                "active",
+                "find out what became of the heads: ./gorgon check, ./gorgon doctor");
+    }
+
+    static String word(Verdict verdict) {
+        return verdict.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

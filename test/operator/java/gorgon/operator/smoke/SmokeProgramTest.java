@@ -1,0 +1,140 @@
+package gorgon.operator.smoke;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import gorgon.localaws.metrics.Metric;
+import gorgon.operator.Program;
+import gorgon.operator.Program.Ended;
+import gorgon.operator.bench.ServingAws;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
+
+class SmokeProgramTest {
+    private static final URI NO_HUB = URI.create("http://127.0.0.1:9");
+
+    private static ServingAws aws;
+
+    @TempDir
+    private Path folder;
+
+    private Program program;
+
+    @BeforeAll
+    static void start() {
+        aws = ServingAws.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        aws.close();
+    }
+
+    @BeforeEach
+    void place() throws Exception {
+        program = new Program(folder, NO_HUB, aws.endpoint());
+        aws.pace(60, 40, 3);
+    }
+
+    @Test
+    void passesWhatAnswersAndPublishesIt() throws Exception {
+        Files.writeString(folder.resolve("Gorgon-dev.template.json"), """
+                {"Resources":{"Model":{"Properties":{"Environment":{"GORGON_RECIPE_DIGEST":"%s"}}}}}""".formatted(ServingAws.DIGEST));
+        Path junit = folder.resolve("smoke.xml");
+
+        Ended ended = program.run(
+                "smoke", "--json", "--publish", "--assembly", folder.toString(), "--junit", junit.toString());
+
+        assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
+        JsonNode result = ended.result();
+        assertThat(result.path("passed").asBoolean()).isTrue();
+        assertThat(result.path("speculation").asText()).isEqualTo("active");
+        assertThat(result.path("digest").asText()).isEqualTo(ServingAws.DIGEST);
+        assertThat(result.path("checks")).hasSize(9);
+        assertThat(published("Success").getLast().values()).containsExactly(1.0);
+        assertThat(published("TimePerOutputToken").getLast().values()).hasSize(4);
+        assertThat(suite(junit).getAttribute("tests")).isEqualTo("9");
+        assertThat(suite(junit).getAttribute("failures")).isEqualTo("0");
+    }
+
+    @Test
+    void failsWhatIsSlowOrAnotherModelAndSaysSoInTheReport() throws Exception {
+        Path junit = folder.resolve("smoke.xml");
+
+        Ended ended = program.run(
+                "smoke",
+                "--publish",
+                "--digest=0123",
+                "--most-milliseconds-per-token=0.1",
+                "--junit",
+                junit.toString());
+
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.out())
+                .contains("FAILED  model: digest " + ServingAws.DIGEST + "; wanted: digest 0123; ")
+                .contains("FAILED  time per token: ")
+                .contains("in the median; wanted: at most 0.1; ")
+                .contains("ok      time to first token: ")
+                .contains("gorgon-dev did not pass");
+        assertThat(published("Success").getLast().values()).containsExactly(0.0);
+        assertThat(suite(junit).getAttribute("failures")).isEqualTo("2");
+        assertThat(suite(junit).getElementsByTagName("failure").item(0).getAttributes().getNamedItem("message"))
+                .asString()
+                .contains("wanted: digest 0123");
+    }
+
+    @Test
+    void failsWithoutSpeculationUnlessToldOtherwise() throws Exception {
+        aws.pace(20, 12, 1);
+
+        Ended strict = program.run("smoke");
+        Ended lenient = program.run("smoke", "--no-speculation");
+
+        assertThat(strict.exitCode()).as(strict.out()).isEqualTo(1);
+        assertThat(strict.out()).containsPattern("FAILED  speculation: (not active|undetermined)");
+        assertThat(lenient.exitCode()).as(lenient.out()).isZero();
+    }
+
+    @Test
+    void failsEveryCheckOfAnEndpointThatIsNotThere() throws Exception {
+        Ended ended = program.run("smoke", "--endpoint=none");
+
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.out())
+                .contains("FAILED  endpoint: there is no endpoint none; wanted: InService; ")
+                .contains("FAILED  whole answer: ")
+                .contains("FAILED  answers: 4 of 4 requests failed")
+                .contains("FAILED  time per token: nothing was measured");
+    }
+
+    @Test
+    void refusesAnAssemblyThatHasNoSuchTemplate() throws Exception {
+        Ended ended = program.run("smoke", "--assembly=none");
+
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(ended.err()).contains("--assembly: ").contains("name a directory that cdk synth made");
+    }
+
+    private static List<Metric> published(String name) {
+        return aws.metrics().all().stream()
+                .filter(metric -> metric.namespace().equals("Gorgon/Smoke")
+                        && metric.name().equals(name))
+                .toList();
+    }
+
+    private static Element suite(Path file) throws Exception {
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(file.toFile())
+                .getDocumentElement();
+    }
+}
