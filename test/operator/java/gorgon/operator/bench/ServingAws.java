@@ -14,6 +14,7 @@ import gorgon.localaws.sagemaker.LocalSageMaker;
 import gorgon.localaws.sagemaker.Neighbours;
 import gorgon.localaws.sagemaker.tgi.Pace;
 import gorgon.localaws.scaling.ScalableTargets;
+import gorgon.localaws.sts.StsService;
 import gorgon.localaws.topics.Topics;
 import java.net.URI;
 import java.time.Duration;
@@ -25,6 +26,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class ServingAws implements AutoCloseable {
     /** Of the recipe that serves. */
     public static final String DIGEST = "591faa9da28057b841a59c15aac25b40";
+
+    /** Which can be assumed. */
+    public static final String ROLE = "arn:aws:iam::123456789012:role/smoke";
 
     /** Which no environment describes. */
     public static final String OTHER = "other";
@@ -56,6 +60,7 @@ public final class ServingAws implements AutoCloseable {
                     refuse(refusesControl);
                     return sageMaker.api().call(operation, input);
                 })
+                .query("sts", new StsService(account, ROLE::equals))
                 .rest("/endpoints/", sageMaker.runtime())
                 .query("monitoring", (action, parameters) -> {
                     refuse(refusesMetrics);

@@ -124,6 +124,17 @@ class SmokeProgramTest {
         assertThat(ended.err()).contains("--assembly: ").contains("name a directory that cdk synth made");
     }
 
+    @Test
+    void asksAsTheRoleThatItWasGiven() throws Exception {
+        Ended assumed = program.run("smoke", "--role", ServingAws.ROLE);
+        Ended refused = program.run("smoke", "--role", ServingAws.ROLE + "-of-others");
+
+        assertThat(assumed.exitCode()).as(assumed.out() + assumed.err()).isZero();
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.out()).isEmpty();
+        assertThat(refused.err()).contains("tried to read the role " + ServingAws.ROLE + "-of-others: ");
+    }
+
     private static List<Metric> published(String name) {
         return aws.metrics().all().stream()
                 .filter(metric -> metric.namespace().equals("Gorgon/Smoke")

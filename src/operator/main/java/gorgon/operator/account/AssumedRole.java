@@ -21,7 +21,11 @@ public final class AssumedRole implements AutoCloseable {
         this.provider = provider;
     }
 
-    /** @throws Refused where STS does not let these credentials assume it */
+    /**
+     * Asks STS at once, so that a role that cannot be had is said before anything else.
+     *
+     * @throws Refused where STS does not let these credentials assume it
+     */
     public static AssumedRole of(Optional<String> role, String region) {
         return role.map(arn -> of(arn, region)).orElseGet(() -> new AssumedRole(null, null, null));
     }
