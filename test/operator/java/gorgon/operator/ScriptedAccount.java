@@ -81,7 +81,7 @@ public final class ScriptedAccount implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
         String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
-        String operation = target == null ? action(body) : target.replaceFirst("^.*\\.", "");
+        String operation = target == null ? action(exchange, body) : target.replaceFirst("^.*\\.", "");
         asked.add(operation + " " + body);
         String answer = chosen(operation, body, target == null ? XML_DENIED : JSON_DENIED);
         byte[] bytes = answer.getBytes(UTF_8);
@@ -100,8 +100,14 @@ public final class ScriptedAccount implements AutoCloseable {
                 .orElse(answers.getOrDefault(operation, otherwise));
     }
 
-    private static String action(String form) {
-        return URLDecoder.decode(form.replaceFirst("(?s)^.*?Action=([^&]*).*$", "$1"), UTF_8);
+    /** Of the query protocol; without a form, as S3 has it, the method and the path. */
+    private static String action(HttpExchange exchange, String form) {
+        return !form.contains("Action=")
+                ? "%s %s"
+                        .formatted(
+                                exchange.getRequestMethod(),
+                                exchange.getRequestURI().getPath())
+                : URLDecoder.decode(form.replaceFirst("(?s)^.*?Action=([^&]*).*$", "$1"), UTF_8);
     }
 
     private static boolean isRefusal(String answer) {

@@ -7,6 +7,7 @@ import gorgon.operator.completion.CompletionCommand;
 import gorgon.operator.config.ConfigCommand;
 import gorgon.operator.cost.CostCommand;
 import gorgon.operator.doctor.DoctorCommand;
+import gorgon.operator.drift.DriftCommand;
 import gorgon.operator.fit.FitCommand;
 import gorgon.operator.pin.PinCommand;
 import gorgon.operator.preflight.PreflightCommand;
@@ -35,6 +36,7 @@ public final class OperatorCommand {
             Map.entry("config", ConfigCommand::new),
             Map.entry("cost", CostCommand::new),
             Map.entry("doctor", DoctorCommand::new),
+            Map.entry("drift", DriftCommand::new),
             Map.entry("fit", FitCommand::new),
             Map.entry("pin", PinCommand::new),
             Map.entry("preflight", PreflightCommand::new),
