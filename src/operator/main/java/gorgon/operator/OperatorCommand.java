@@ -15,6 +15,7 @@ import gorgon.operator.progress.ProgressCommand;
 import gorgon.operator.proxy.ProxyCommand;
 import gorgon.operator.review.command.ReviewCommand;
 import gorgon.operator.smoke.SmokeCommand;
+import gorgon.operator.prune.PruneCommand;
 import gorgon.operator.stage.StageCommand;
 import gorgon.operator.status.StatusCommand;
 import java.util.List;
@@ -42,6 +43,7 @@ public final class OperatorCommand {
             Map.entry("preflight", PreflightCommand::new),
             Map.entry("progress", ProgressCommand::new),
             Map.entry("proxy", ProxyCommand::new),
+            Map.entry("prune", PruneCommand::new),
             Map.entry("rehearse", Rehearsal::new),
             Map.entry("review", ReviewCommand::new),
             Map.entry("smoke", SmokeCommand::new),
