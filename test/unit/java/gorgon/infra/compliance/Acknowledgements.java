@@ -10,15 +10,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The table of {@code docs/compliance.md}, where auditors read it. */
+/** The tables of {@code docs/compliance.md} and of the page beside it, where auditors read them. */
 record Acknowledgements(List<Acknowledgement> all) {
     Acknowledgements {
         all = List.copyOf(all);
     }
 
     static Acknowledgements documented() {
+        return documented("compliance.md");
+    }
+
+    static Acknowledgements documented(String page) {
         try {
-            return parse(Files.readAllLines(Path.of("..", "..", "docs", "compliance.md")));
+            return parse(Files.readAllLines(Path.of("..", "..", "docs", page)));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
