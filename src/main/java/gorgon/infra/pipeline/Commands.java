@@ -62,11 +62,13 @@ final class Commands {
 
     static List<String> smoke(DeliveredEnvironment environment) {
         return List.of(
-                "./gorgon smoke --environment %s --publish --junit %s".formatted(environment.name(), SMOKE_FILE));
+                checkDigest(),
+                "./gorgon smoke --environment %s --assembly %s --wait 900 --publish --junit %s"
+                        .formatted(environment.name(), PLACE, SMOKE_FILE));
     }
 
     static List<String> drift(DeliveredEnvironment environment) {
-        return List.of(INSTALL, "./gorgon drift --environment " + environment.name());
+        return List.of("./gorgon drift --environment %s --publish".formatted(environment.name()));
     }
 
     /** The digest came by CodePipeline, not with the files. */

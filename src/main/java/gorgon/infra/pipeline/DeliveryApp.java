@@ -18,7 +18,7 @@ public final class DeliveryApp {
         try {
             DeliveryContext context = DeliveryContext.of(app);
             addStacks(app, context.delivery(), context.environments(Catalog.bundled()));
-        } catch (InvalidConfiguration | UndeliverableEnvironments refusal) {
+        } catch (InvalidConfiguration | NoDelivery | UndeliverableEnvironments refusal) {
             System.err.println(refusal.getMessage());
             System.exit(1);
         }
@@ -28,7 +28,7 @@ public final class DeliveryApp {
     }
 
     /**
-     * Adds the pipeline, if there is a connection for it, and what the workflows may do in each environment.
+     * Adds the pipeline, if there is a connection for it, and what the workflows and CloudFormation may do in each environment.
      *
      * @throws UndeliverableEnvironments with every environment in another account than the pipeline's
      */
@@ -42,6 +42,7 @@ public final class DeliveryApp {
             boolean isFirst = !provided.contains(environment.account());
             provided.add(environment.account());
             new GithubStack(app, delivery, environment, isFirst);
+            new BootstrapStack(app, environment);
         }
     }
 }

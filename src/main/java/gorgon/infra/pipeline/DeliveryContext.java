@@ -25,8 +25,12 @@ record DeliveryContext(JsonNode json) {
         return new DeliveryContext(context);
     }
 
+    /** @throws NoDelivery if the file describes none */
     Delivery delivery() {
         JsonNode node = json.path("delivery");
+        if (node.isMissingNode()) {
+            throw new NoDelivery();
+        }
         return new Delivery(
                 node.path("region").asText("us-east-1"),
                 optional(node, "account").map(AccountId::new),

@@ -5,6 +5,7 @@ import gorgon.config.Delivery;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.CliCredentialsStackSynthesizer;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
@@ -56,6 +57,8 @@ public final class DeliveryStack extends Stack {
         return StackProps.builder()
                 .description("Gorgon: how changes of %s reach %s"
                         .formatted(delivery.repository(), String.join(", ", delivery.environments())))
+                // Whoever changes this road is not somebody who travels on it.
+                .synthesizer(new CliCredentialsStackSynthesizer())
                 .env(Environment.builder()
                         .region(delivery.region())
                         .account(delivery.account().map(AccountId::value).orElse(null))

@@ -1,6 +1,7 @@
 package gorgon.infra.pipeline;
 
 import java.util.List;
+import java.util.Locale;
 import software.amazon.awscdk.Stack;
 
 /** The ARNs of an environment in the account of a stack, known before anything of it exists. */
@@ -13,8 +14,28 @@ record EnvironmentArns(Stack stack, DeliveredEnvironment environment) {
         return List.of(role("deploy"), role("file-publishing"), role("image-publishing"), role("lookup"));
     }
 
-    String lookupRole() {
-        return role("lookup");
+    /** Objects of the buckets that the stack makes. */
+    String anyStaged() {
+        return "arn:%s:s3:::%s-*/*"
+                .formatted(stack.getPartition(), environment.stackName().toLowerCase(Locale.ROOT));
+    }
+
+    String anyKey() {
+        return regional("kms", "key/*");
+    }
+
+    /** As KMS names the service through which it is asked. */
+    String storageService() {
+        return "s3.%s.%s".formatted(environment.region(), stack.getUrlSuffix());
+    }
+
+    String bootstrapVersion() {
+        return regional("ssm", "parameter/cdk-bootstrap/hnb659fds/version");
+    }
+
+    String anyAsset() {
+        return "arn:%s:s3:::%sassets-%s-%s/*"
+                .formatted(stack.getPartition(), BOOTSTRAP, stack.getAccount(), environment.region());
     }
 
     String anyOfTheStack() {

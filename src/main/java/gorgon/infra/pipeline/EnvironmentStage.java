@@ -71,12 +71,7 @@ record EnvironmentStage(StepProjects projects, ITopic topic, DeliveredEnvironmen
         Step step = step("Smoke", "Whether %s answers as it should", Commands.smoke(environment), READING)
                 .reporting(Commands.SMOKE_FILE)
                 .allowed(permissions().smoke());
-        return CodeBuildAction.Builder.create()
-                .actionName("Smoke")
-                .runOrder(order)
-                .input(build.sources())
-                .project(projects.of(step))
-                .build();
+        return onAssembly(build, "Smoke", order).project(projects.of(step)).build();
     }
 
     private Step reviewStep() {

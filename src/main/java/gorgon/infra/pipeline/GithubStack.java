@@ -4,6 +4,7 @@ import gorgon.config.Delivery;
 import java.util.List;
 import java.util.Locale;
 import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.CliCredentialsStackSynthesizer;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
@@ -61,6 +62,8 @@ public final class GithubStack extends Stack {
         return StackProps.builder()
                 .description("Gorgon (%s): what the workflows of %s may do"
                         .formatted(environment.name(), delivery.repository()))
+                // A role that deploys must not be changed by what it deploys with.
+                .synthesizer(new CliCredentialsStackSynthesizer())
                 .env(environment.place())
                 .build();
     }

@@ -9,8 +9,9 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 
 /** What each step may do in an environment. */
 record Permissions(EnvironmentArns arns) {
-    // Beside the benchmark's, gorgon.operator.bench.
+    // As gorgon.operator.smoke and gorgon.operator.drift publish.
     private static final String SMOKE_NAMESPACE = "Gorgon/Smoke";
+    private static final String DRIFT_NAMESPACE = "Gorgon";
 
     /** `cdk deploy` does everything as one of these. */
     List<PolicyStatement> deploy() {
@@ -32,24 +33,47 @@ record Permissions(EnvironmentArns arns) {
                                 "sagemaker:InvokeEndpointWithResponseStream"),
                         List.of(arns.endpoint())),
                 allow(List.of("sagemaker:DescribeEndpointConfig", "sagemaker:DescribeModel"), arns.anyConfigAndModel()),
-                publish());
+                publish(SMOKE_NAMESPACE));
     }
 
     /**
-     * Detecting drift reads every resource as its caller, so it goes as the role that the bootstrap has for reading:
+     * Detecting drift reads every resource as its caller:
      * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-stack-drift.html
      */
     List<PolicyStatement> drift() {
-        return Stream.concat(review().stream(), Stream.of(allow(List.of("sts:AssumeRole"), List.of(arns.lookupRole()))))
+        Stream<PolicyStatement> own = Stream.of(
+                allow(
+                        List.of(
+                                "cloudformation:DescribeStackResourceDrifts",
+                                "cloudformation:DetectStackDrift",
+                                "cloudformation:DetectStackResourceDrift",
+                                "cloudformation:ListStackResources"),
+                        List.of(arns.anyOfTheStack())),
+                // AWS knows no resource for these two.
+                allow(
+                        List.of(
+                                "cloudformation:BatchDescribeTypeConfigurations",
+                                "cloudformation:DescribeStackDriftDetectionStatus"),
+                        List.of("*")),
+                allow(List.of("s3:GetObject"), List.of(arns.anyStaged())),
+                allow(
+                        List.of("kms:Decrypt"),
+                        List.of(arns.anyKey()),
+                        Condition.of("StringEquals", "kms:ViaService", arns.storageService())),
+                publish(DRIFT_NAMESPACE));
+        Stream<PolicyStatement> resources =
+                ExecutionPolicy.bundled().reading(arns.stack(), arns.environment()).stream();
+        return Stream.of(review().stream(), own, resources)
+                .flatMap(each -> each)
                 .toList();
     }
 
     /** AWS knows no resource for this action, only its namespace. */
-    private static PolicyStatement publish() {
+    private static PolicyStatement publish(String namespace) {
         return allow(
                 List.of("cloudwatch:PutMetricData"),
                 List.of("*"),
-                Condition.of("StringEquals", "cloudwatch:namespace", SMOKE_NAMESPACE));
+                Condition.of("StringEquals", "cloudwatch:namespace", namespace));
     }
 
     private static PolicyStatement allow(List<String> actions, List<String> resources) {

@@ -35,7 +35,7 @@ class DeliveryComplianceTest {
         assertThat(findings)
                 .hasSizeGreaterThan(20)
                 .allMatch(finding -> ACKNOWLEDGED.of(finding).isPresent());
-        assertThat(app.synth().getStacks()).hasSize(4);
+        assertThat(app.synth().getStacks()).hasSize(7);
     }
 
     @Test

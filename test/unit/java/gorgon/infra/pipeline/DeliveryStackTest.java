@@ -185,6 +185,13 @@ class DeliveryStackTest {
     }
 
     @Test
+    void isDeployedByACallerAndNotByTheRolesThatItGivesAway() {
+        assertThat(DeliveredStacks.in(folder).app().synth().getStacks())
+                .hasSize(7)
+                .allSatisfy(stack -> assertThat(stack.getAssumeRoleArn()).isNull());
+    }
+
+    @Test
     void synthesizesTheSameBytesTwice() throws IOException {
         DeliveredStacks.in(folder).app().synth();
 
@@ -192,7 +199,7 @@ class DeliveryStackTest {
             List<Path> templates = files.filter(file -> file.toString().endsWith(".template.json"))
                     .toList();
             assertThat(templates)
-                    .hasSize(4)
+                    .hasSize(7)
                     .allSatisfy(template -> assertThat(folder.resolve("cdk.out").resolve(template.getFileName()))
                             .hasSameBinaryContentAs(template));
         }
@@ -224,7 +231,8 @@ class DeliveryStackTest {
 
         assertThat(stacks.app().synth().getStacks())
                 .extracting(stack -> stack.getStackName())
-                .containsExactlyInAnyOrder("Gorgon-github-dev", "Gorgon-github-staging", "Gorgon-github-prod");
+                .hasSize(6)
+                .doesNotContain("Gorgon-pipeline");
     }
 
     private static List<Action> named(String name) {
