@@ -10,9 +10,11 @@ import gorgon.localhub.RepositoryAccess;
 import gorgon.localhub.SampleModels;
 import gorgon.operator.Program;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,14 @@ final class PinProgramTest {
         Path project = Files.createDirectory(folder.resolve("project"));
         program = new Program(project, hub.endpoint(), NO_AWS);
         file = project.resolve("cdk.json");
+        spellOut();
+    }
+
+    /** An environment that names its repositories itself, and one that leaves them to the defaults. */
+    private void spellOut() throws IOException {
+        try (InputStream written = PinProgramTest.class.getResourceAsStream("cdk.json")) {
+            Files.write(file, Objects.requireNonNull(written).readAllBytes());
+        }
     }
 
     @AfterEach
@@ -171,6 +181,19 @@ final class PinProgramTest {
 
         assertThat(revision("dev", "heads")).isEqualTo("main");
         assertThat(revision("prod", "heads")).isEqualTo(SampleModels.HEADS_FIRST);
+    }
+
+    /** What all share moves for nobody; the environment says its commits itself from then on. */
+    @Test
+    void whatIsSharedStaysAsItIsAndTheEnvironmentHasItsOwn() throws Exception {
+        Files.copy(Path.of("..", "..", "cdk.json"), file, StandardCopyOption.REPLACE_EXISTING);
+        assertThat(program.run("config", "--check").exitCode()).isEqualTo(1);
+
+        assertThat(program.run("pin", "--environment", "prod").exitCode()).isZero();
+
+        assertThat(revision("prod", "heads")).isEqualTo(SampleModels.HEADS_FIRST);
+        assertThat(Files.readString(file).split(MAIN, -1)).as("twice, as before").hasSize(3);
+        assertThat(program.run("config", "--check").exitCode()).isZero();
     }
 
     @Test
