@@ -192,7 +192,9 @@ final class PinProgramTest {
         assertThat(program.run("pin", "--environment", "prod").exitCode()).isZero();
 
         assertThat(revision("prod", "heads")).isEqualTo(SampleModels.HEADS_FIRST);
-        assertThat(Files.readString(file).split(MAIN, -1)).as("twice, as before").hasSize(3);
+        assertThat(Files.readString(file).split(MAIN, -1))
+                .as("twice, as before")
+                .hasSize(3);
         assertThat(program.run("config", "--check").exitCode()).isZero();
     }
 

@@ -87,7 +87,11 @@ class SmokeProgramTest {
                 .contains("gorgon-dev did not pass");
         assertThat(published("Success").getLast().values()).containsExactly(0.0);
         assertThat(suite(junit).getAttribute("failures")).isEqualTo("2");
-        assertThat(suite(junit).getElementsByTagName("failure").item(0).getAttributes().getNamedItem("message"))
+        assertThat(suite(junit)
+                        .getElementsByTagName("failure")
+                        .item(0)
+                        .getAttributes()
+                        .getNamedItem("message"))
                 .asString()
                 .contains("wanted: digest 0123");
     }

@@ -79,7 +79,8 @@ record AnswerChecks(ChatEndpoint endpoint, Format format) {
         try (AnswerStream stream = endpoint.stream(request())) {
             while (stream.hasNext()) {
                 Token token = stream.next();
-                tokens += token.text().isEmpty() && !token.special() && token.id().isEmpty() ? 0 : 1;
+                tokens +=
+                        token.text().isEmpty() && !token.special() && token.id().isEmpty() ? 0 : 1;
             }
             return new Streamed(stream.answer(), tokens);
         }

@@ -24,7 +24,8 @@ final class ExpectedModel {
     @Option(
             names = "--assembly",
             paramLabel = "DIRECTORY",
-            description = "instead: what was deployed, such as cdk.out; the digest is that of the environment's template")
+            description =
+                    "instead: what was deployed, such as cdk.out; the digest is that of the environment's template")
     private @Nullable Path assembly;
 
     @Spec(Spec.Target.MIXEE)

@@ -20,14 +20,12 @@ record Report(PrintStream out) {
     }
 
     void json(Outcome outcome) {
-        ObjectNode result =
-                Json.object().put("endpoint", outcome.endpoint()).put("passed", outcome.passed());
+        ObjectNode result = Json.object().put("endpoint", outcome.endpoint()).put("passed", outcome.passed());
         outcome.digest().ifPresent(digest -> result.put("digest", digest));
         outcome.measured().perToken().median().ifPresent(value -> result.put("millisecondsPerToken", value));
         outcome.measured().firstToken().median().ifPresent(value -> result.put("millisecondsToFirstToken", value));
         result.put(
-                "speculation",
-                SpeedChecks.word(outcome.measured().speculation().verdict()));
+                "speculation", SpeedChecks.word(outcome.measured().speculation().verdict()));
         ArrayNode checks = result.putArray("checks");
         for (Check check : outcome.checks()) {
             ObjectNode written = checks.addObject()

@@ -109,8 +109,7 @@ final class DifferenceReaderTest {
 
     @Test
     void whatTheAppItselfSaysIsNoDifference() {
-        Difference difference = DifferenceReader.read(
-                """
+        Difference difference = DifferenceReader.read("""
                 WARNING context.environments.dev.heads.revision = "main": not a commit (Annotation)
                    Gorgon-dev aws-cdk-lib.Stack
                    Acknowledge with 'Annotation::gorgon:revisionNotPinned:heads'

@@ -15,8 +15,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 final class ServingDifferenceTest {
-    private static final String BASE =
-            """
+    private static final String BASE = """
             {"Resources": {
               "S": {"Type": "Custom::StagedModel", "Properties": {"Digest": "d1", "Recipe": {"sources": [
                 {"repo": "a/base", "revision": "1111111111111111111111111111111111111111", "ignore": []}]}}},
@@ -26,8 +25,7 @@ final class ServingDifferenceTest {
                 {"InstanceType": "ml.g5.12xlarge", "InitialInstanceCount": 1}]}},
               "E": {"Type": "AWS::SageMaker::Endpoint", "Properties": {"EndpointName": "gorgon-dev"}}}}
             """;
-    private static final String TARGET =
-            """
+    private static final String TARGET = """
             {"Resources": {"T": {"Type": "AWS::ApplicationAutoScaling::ScalableTarget",
               "Properties": {"MinCapacity": 1, "MaxCapacity": 3}},""";
 
@@ -65,7 +63,8 @@ final class ServingDifferenceTest {
     void scalingLeavesTheFleetAndTellsTheCostAsARange() {
         ServingReview review = changed("{\"Resources\": {", TARGET);
         assertThat(review.sections()).extracting(Section::id).containsExactly("cost", "scaling");
-        assertThat(review.sections().getFirst().lines().getFirst().after().orElseThrow()).contains("..");
+        assertThat(review.sections().getFirst().lines().getFirst().after().orElseThrow())
+                .contains("..");
     }
 
     @Test
@@ -84,7 +83,8 @@ final class ServingDifferenceTest {
 
     @Test
     void anotherRoleStatementSaysNothingOfTheEndpoint() {
-        ServingReview review = changed("{\"Resources\": {", "{\"Resources\": {\"P\": {\"Type\": \"AWS::IAM::Policy\"},");
+        ServingReview review =
+                changed("{\"Resources\": {", "{\"Resources\": {\"P\": {\"Type\": \"AWS::IAM::Policy\"},");
         assertThat(review.sections()).isEmpty();
     }
 

@@ -3,8 +3,8 @@ package gorgon.operator.review.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import gorgon.artifactprep.failure.InvalidRequest;
+import gorgon.catalog.Catalog;
 import gorgon.operator.console.Visible;
-import gorgon.operator.review.ServingReview;
 import gorgon.operator.review.github.PullRequest;
 import gorgon.operator.review.github.PullRequest.Mark;
 import gorgon.operator.review.github.Repository;
@@ -14,10 +14,11 @@ import gorgon.operator.review.place.Places;
 import gorgon.operator.review.place.Scratch;
 import gorgon.operator.review.report.MarkdownReport;
 import gorgon.operator.review.report.Review;
+import gorgon.operator.review.serving.ModelSizes;
+import gorgon.operator.review.serving.ServingDifference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +98,10 @@ public final class ReviewCommand implements Callable<Integer> {
                 Optional.ofNullable(from),
                 Optional.ofNullable(to),
                 Optional.ofNullable(environment));
-        return new Reviewing(new Comparison(cli, scratch), (before, after) -> new ServingReview(List.of(), List.of()))
+        return new Reviewing(
+                        new Comparison(cli, scratch),
+                        (before, after) ->
+                                ServingDifference.between(before, after, Catalog.bundled(), ModelSizes.UNKNOWN))
                 .of(sides.from(), sides.to(), sides.stacks());
     }
 

@@ -37,7 +37,12 @@ public final class DifferenceReader {
         DifferenceReader reader = new DifferenceReader();
         text.lines().forEach(reader::line);
         return new Difference(
-                reader.resources.read(), reader.tables.read(), reader.others.read(), reader.messages, reader.unread, text.strip());
+                reader.resources.read(),
+                reader.tables.read(),
+                reader.others.read(),
+                reader.messages,
+                reader.unread,
+                text.strip());
     }
 
     private void line(String line) {

@@ -16,7 +16,8 @@ record ArtifactsSection(Optional<ServingFacts> before, ServingFacts after, Model
     }
 
     private boolean isStaged() {
-        return before.map(old -> !old.staged().path("Digest").equals(after.staged().path("Digest")))
+        return before.map(old ->
+                        !old.staged().path("Digest").equals(after.staged().path("Digest")))
                 .orElse(true);
     }
 

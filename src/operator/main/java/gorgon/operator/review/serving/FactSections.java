@@ -8,15 +8,15 @@ import java.util.Optional;
 record FactSections(Optional<ServingFacts> before, ServingFacts after) {
     private static final List<Fact> MODEL = List.of(
             new Fact("image", "Image", facts -> facts.model().at("/PrimaryContainer/Image")),
-            new Fact("environment", "Container environment", facts -> facts.model().at("/PrimaryContainer/Environment")),
+            new Fact(
+                    "environment",
+                    "Container environment",
+                    facts -> facts.model().at("/PrimaryContainer/Environment")),
             new Fact("instanceType", "Instance type", facts -> facts.variant().path("InstanceType")));
     private static final List<Fact> SCALING = List.of(
             new Fact("minimum", "Fewest instances", facts -> facts.target().path("MinCapacity")),
             new Fact("maximum", "Most instances", facts -> facts.target().path("MaxCapacity")),
-            new Fact(
-                    "policy",
-                    "Policy",
-                    facts -> facts.policy().path("TargetTrackingScalingPolicyConfiguration")));
+            new Fact("policy", "Policy", facts -> facts.policy().path("TargetTrackingScalingPolicyConfiguration")));
     private static final List<Fact> PROTECTION = List.of(
             new Fact("isolation", "Network isolation", facts -> facts.model().path("EnableNetworkIsolation")),
             new Fact("vpc", "VPC", facts -> facts.model().path("VpcConfig")),

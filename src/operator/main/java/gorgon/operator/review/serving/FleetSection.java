@@ -13,7 +13,8 @@ record FleetSection(Optional<ServingFacts> before, ServingFacts after) {
 
     /** A change of either replaces it, and with it the endpoint's fleet (CloudFormation: Model, EndpointConfig). */
     private boolean isChanged() {
-        return before.map(old -> !old.model().equals(after.model()) || !old.config().equals(after.config()))
+        return before.map(old ->
+                        !old.model().equals(after.model()) || !old.config().equals(after.config()))
                 .orElse(true);
     }
 
@@ -29,7 +30,8 @@ record FleetSection(Optional<ServingFacts> before, ServingFacts after) {
         int spare = after.batch().orElse(after.most());
         int running = before.map(ServingFacts::most).orElse(0);
         String type = after.instanceType();
-        boolean isSameType = before.map(ServingFacts::instanceType).filter(type::equals).isPresent();
+        boolean isSameType =
+                before.map(ServingFacts::instanceType).filter(type::equals).isPresent();
         int needed = before.isEmpty() ? after.most() : isSameType ? running + spare : spare;
         return new Line(
                 "capacity",

@@ -14,8 +14,9 @@ public final class ServingDifference {
     private ServingDifference() {}
 
     /**
+     * Nothing where the templates are the same.
+     *
      * @param oldTemplate empty for a new stack
-     * @return nothing where the templates are the same
      */
     public static ServingReview between(
             Optional<JsonNode> oldTemplate, JsonNode newTemplate, Catalog catalog, ModelSizes sizes) {

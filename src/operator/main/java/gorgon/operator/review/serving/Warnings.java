@@ -9,7 +9,9 @@ import java.util.stream.Stream;
 /** What the reader of the sections must not miss. */
 record Warnings(Optional<ServingFacts> before, ServingFacts after) {
     List<Warning> all() {
-        return Stream.of(unpinned(), renamed(), isolation()).flatMap(found -> found).toList();
+        return Stream.of(unpinned(), renamed(), isolation())
+                .flatMap(found -> found)
+                .toList();
     }
 
     private Stream<Warning> unpinned() {
