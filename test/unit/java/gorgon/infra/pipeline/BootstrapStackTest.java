@@ -23,7 +23,7 @@ class BootstrapStackTest {
     void coversEveryResourceTypeOfTheEnvironments() throws Exception {
         List<String> covered = ExecutionPolicy.bundled().types();
 
-        for (JsonNode context : List.of(shipped("dev"), shipped("prod"), ShippedApp.contextWith("prod.json"))) {
+        for (JsonNode context : List.of(shipped("dev"), shipped("staging"), shipped("prod"), ShippedApp.contextWith("prod.json"))) {
             JsonNode template = ShippedApp.in(Files.createTempDirectory(folder, "app"), context)
                     .template();
 
@@ -62,6 +62,10 @@ class BootstrapStackTest {
     }
 
     private static JsonNode shipped(String environment) {
-        return ((ObjectNode) ShippedApp.shippedContext().deepCopy()).put("environment", environment);
+        ObjectNode context = ShippedApp.shippedContext().deepCopy();
+        for (String source : List.of("heads", "base")) {
+            ((ObjectNode) context.path("common").path(source)).put("revision", "0".repeat(40));
+        }
+        return context.put("environment", environment);
     }
 }
