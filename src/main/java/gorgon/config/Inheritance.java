@@ -12,19 +12,19 @@ public final class Inheritance {
     /** Where the file says what environments share. */
     public static final String COMMON = "context.common";
 
-    private final JsonNode common;
     private final JsonNode own;
+    private final JsonNode effective;
     private final String ownPath;
 
     /** @param common missing where nothing is shared */
     public Inheritance(JsonNode common, JsonNode own, String ownPath) {
-        this.common = common;
         this.own = own;
+        this.effective = common.isObject() && own.isObject() ? merged((ObjectNode) common, (ObjectNode) own) : own;
         this.ownPath = ownPath;
     }
 
     public JsonNode effective() {
-        return common.isObject() && own.isObject() ? merged((ObjectNode) common, (ObjectNode) own) : own;
+        return effective;
     }
 
     /** Who says what a key of the environment has. */
@@ -32,7 +32,7 @@ public final class Inheritance {
         if (stands(own, key)) {
             return Setting.Origin.ENVIRONMENT;
         }
-        return stands(common, key) ? Setting.Origin.COMMON : Setting.Origin.DEFAULT;
+        return stands(effective, key) ? Setting.Origin.COMMON : Setting.Origin.DEFAULT;
     }
 
     /** The key below the environment. */

@@ -31,11 +31,13 @@ class InheritanceTest {
 
     @Test
     void falseTakesAwayASharedObject() {
-        EnvironmentConfiguration dev = readContext("""
+        GorgonConfiguration dev = readContext("""
                 {'common': {'region': 'us-east-1', 'watch': {'logRetentionDays': 7}},
-                 'environments': {'dev': {'watch': false}}}""").environment();
+                 'environments': {'dev': {'watch': false}}}""");
 
-        assertThat(dev.operation().watch()).isEqualTo(Operation.standard(1).watch());
+        assertThat(dev.settings()).contains(new Setting("watch.logRetentionDays", json("30"), Setting.Origin.DEFAULT));
+        assertThat(dev.environment().operation().watch())
+                .isEqualTo(Operation.standard(1).watch());
     }
 
     @ParameterizedTest

@@ -23,7 +23,8 @@ class BootstrapStackTest {
     void coversEveryResourceTypeOfTheEnvironments() throws Exception {
         List<String> covered = ExecutionPolicy.bundled().types();
 
-        for (JsonNode context : List.of(shipped("dev"), shipped("staging"), shipped("prod"), ShippedApp.contextWith("prod.json"))) {
+        for (JsonNode context :
+                List.of(shipped("dev"), shipped("staging"), shipped("prod"), ShippedApp.contextWith("prod.json"))) {
             JsonNode template = ShippedApp.in(Files.createTempDirectory(folder, "app"), context)
                     .template();
 
