@@ -1,11 +1,13 @@
 package gorgon.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import gorgon.catalog.Catalog;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,7 +20,7 @@ public final class ConfigurationReader {
     private static final String ON = "on";
     private static final List<String> SWITCH = List.of(ON, "off");
     /** All of the context that is read. */
-    public static final List<String> KEYS = List.of("common", "environments", "environment", "serving", "scaling");
+    public static final List<String> KEYS = List.of("common", "environments", "environment", "serving", "scaling", "delivery");
 
     /** Chooses every environment: one assembly that is built once and deployed to each. */
     public static final String EVERY = "*";
@@ -33,6 +35,7 @@ public final class ConfigurationReader {
     private final Set<Problem> problems = new LinkedHashSet<>();
     private final SortedMap<String, GorgonConfiguration> configurations = new TreeMap<>();
     private final SortedMap<String, List<Problem>> obstacles = new TreeMap<>();
+    private Optional<Delivery> delivery = Optional.empty();
 
     private ConfigurationReader(Catalog catalog, boolean judgesMemory) {
         this.catalog = catalog;
@@ -75,6 +78,18 @@ public final class ConfigurationReader {
         reader.readAll(context);
         reader.refuseProblems();
         return List.copyOf(reader.configurations.values());
+    }
+
+    /**
+     * How changes reach the environments; empty: not described.
+     *
+     * @throws InvalidConfiguration with every problem of the file
+     */
+    public static Optional<Delivery> readDelivery(JsonNode context, Catalog catalog) {
+        ConfigurationReader reader = new ConfigurationReader(catalog, false);
+        reader.readAll(context);
+        reader.refuseProblems();
+        return reader.delivery;
     }
 
     private List<GorgonConfiguration> readDeployable(JsonNode context) {
@@ -132,6 +147,18 @@ public final class ConfigurationReader {
                     "describes no environment; write { \"dev\": { \"region\": \"us-east-1\" } }"));
         }
         environments.properties().forEach(entry -> readOne(entry.getKey(), entry.getValue(), common));
+        delivery = readDelivery(context.path("delivery"));
+    }
+
+    private Optional<Delivery> readDelivery(JsonNode described) {
+        if (described.isMissingNode()) {
+            return Optional.empty();
+        }
+        Findings findings = new Findings(new Inheritance(MissingNode.getInstance(), described, DeliveryReader.PATH));
+        Delivery read = new DeliveryReader(new Section(described, DeliveryReader.PATH, findings))
+                .read(catalog.registries().names(), configurations.keySet());
+        problems.addAll(findings.problems());
+        return Optional.of(read);
     }
 
     private void readOne(String name, JsonNode own, JsonNode common) {

@@ -1,6 +1,5 @@
 package gorgon.infra.pipeline;
 
-import gorgon.catalog.Catalog;
 import gorgon.config.AccountId;
 import gorgon.config.Delivery;
 import gorgon.config.InvalidConfiguration;
@@ -17,7 +16,8 @@ public final class DeliveryApp {
         App app = new App();
         try {
             DeliveryContext context = DeliveryContext.of(app);
-            addStacks(app, context.delivery(), context.environments(Catalog.bundled()));
+            Delivery delivery = context.delivery();
+            addStacks(app, delivery, context.environments(delivery));
         } catch (InvalidConfiguration | NoDelivery | UndeliverableEnvironments refusal) {
             System.err.println(refusal.getMessage());
             System.exit(1);
