@@ -18,7 +18,8 @@ public record EnvironmentConfiguration(
         TgiSettings tgi,
         Optional<OwnImage> ownImage,
         Fleet fleet,
-        Operation operation) {
+        Operation operation,
+        SmokeTest smokeTest) {
     public String stackName() {
         return "Gorgon-" + name;
     }
@@ -43,6 +44,7 @@ public record EnvironmentConfiguration(
     }
 
     EnvironmentConfiguration withoutScaling() {
-        return new EnvironmentConfiguration(name, placement, model, tgi, ownImage, fleet, operation.withoutScaling());
+        return new EnvironmentConfiguration(
+                name, placement, model, tgi, ownImage, fleet, operation.withoutScaling(), smokeTest);
     }
 }

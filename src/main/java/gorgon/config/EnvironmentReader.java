@@ -37,9 +37,11 @@ final class EnvironmentReader {
         Fleet fleet = new FleetReader(instance, timeouts, catalog).read();
         Operation operation = new OperationReader(section, instance)
                 .read(fleet.instanceCount(), settings.mostRequests(ownImage), home);
+        SmokeTest smokeTest =
+                new SmokeTestReader(section.child("smokeTest")).read(readsHeads(settings, ownImage));
         section.refuseOtherKeys();
         EnvironmentConfiguration environment =
-                new EnvironmentConfiguration(name, placement, model, settings, ownImage, fleet, operation);
+                new EnvironmentConfiguration(name, placement, model, settings, ownImage, fleet, operation, smokeTest);
         check(environment);
         production.check(environment);
         new ProductionWarnings(section, production.isProduction()).note(environment);
@@ -68,6 +70,11 @@ final class EnvironmentReader {
     private void judgeMemory(String key, String name, EnvironmentConfiguration environment, LoadedModel known) {
         InstanceType type = catalog.instanceTypes().find(name);
         new MemoryJudgement(catalog, instance, key, environment, type, known).note();
+    }
+
+    private boolean readsHeads(TgiSettings settings, Optional<OwnImage> ownImage) {
+        return OwnImage.engine(ownImage) == OwnImage.Engine.TGI
+                && catalog.releases().find(settings.version()).loadsMedusaOnMixtral();
     }
 
     private Placement readPlacement() {

@@ -39,7 +39,8 @@ class ConfigurationReaderTest {
             new TgiSettings("3.3.6", 4, "awq", new TokenLimits(8000, 16384, 16384), 128),
             Optional.empty(),
             new Fleet("ml.g5.12xlarge", 1, Duration.ofMinutes(20), Duration.ofMinutes(20)),
-            Operation.standard(1));
+            Operation.standard(1),
+            SmokeTest.standard(true));
 
     @Test
     void defaultsToThePublishedSetUp() {
@@ -77,7 +78,8 @@ class ConfigurationReaderTest {
                         operation.protection(),
                         operation.preflight(),
                         operation.tags(),
-                        operation.retainsFleetSize()));
+                        operation.retainsFleetSize()),
+                environment.smokeTest());
     }
 
     @Test
@@ -110,7 +112,8 @@ class ConfigurationReaderTest {
                         new TgiSettings("2.4.0", 8, "gptq", new TokenLimits(1, 2, 3), 128),
                         Optional.empty(),
                         new Fleet("ml.g5.48xlarge", 2, Duration.ofMinutes(1), Duration.ofHours(1)),
-                        Operation.standard(2)));
+                        Operation.standard(2),
+                        SmokeTest.standard(true)));
         assertThat(environment.stackName()).isEqualTo("Gorgon-prod-eu");
         assertThat(environment.endpointName()).isEqualTo("gorgon-prod-eu");
     }

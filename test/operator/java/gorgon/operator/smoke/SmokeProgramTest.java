@@ -109,6 +109,26 @@ class SmokeProgramTest {
     }
 
     @Test
+    void takesItsBoundsFromTheEnvironmentUnlessToldOtherwise() throws Exception {
+        aws.pace(20, 12, 1);
+        Path file = folder.resolve("cdk.json");
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replace(
+                                "\"timeouts\"",
+                                "\"smokeTest\": {\"millisecondsPerToken\": 1, \"requireSpeculation\": false}, \"timeouts\""));
+
+        Ended configured = program.run("smoke");
+        Ended told = program.run("smoke", "--most-milliseconds-per-token=100", "--speculation");
+
+        assertThat(configured.exitCode()).as(configured.out()).isEqualTo(1);
+        assertThat(configured.out()).contains("wanted: at most 1.0; ", "ok      speculation: ");
+        assertThat(told.exitCode()).as(told.out()).isEqualTo(1);
+        assertThat(told.out()).contains("ok      time per token: ", "FAILED  speculation: ");
+    }
+
+    @Test
     void failsEveryCheckOfAnEndpointThatIsNotThere() throws Exception {
         Ended ended = program.run("smoke", "--endpoint=none");
 

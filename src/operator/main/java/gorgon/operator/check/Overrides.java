@@ -17,7 +17,8 @@ record Overrides(Optional<TgiRelease> tgi, Optional<InstanceType> instance) {
                 tgi(environment.tgi()),
                 environment.ownImage(),
                 fleet(environment.fleet()),
-                environment.operation());
+                environment.operation(),
+                environment.smokeTest());
     }
 
     private TgiSettings tgi(TgiSettings configured) {

@@ -1,37 +1,37 @@
 package gorgon.operator.smoke;
 
+import gorgon.config.SmokeTest;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How fast is fast enough. */
+/** How fast is fast enough, where the environment does not say it. */
 final class Bounds {
     @Option(
             names = "--most-milliseconds-per-token",
             paramLabel = "X",
-            defaultValue = "100",
-            description = "in the median of the answers (default: ${DEFAULT-VALUE})")
-    private double perToken;
+            description = "in the median of the answers (default: the environment's smokeTest)")
+    private @Nullable Double perToken;
 
     @Option(
             names = "--most-milliseconds-to-first-token",
             paramLabel = "X",
-            defaultValue = "10000",
-            description = "in the median of the answers (default: ${DEFAULT-VALUE})")
-    private double firstToken;
+            description = "in the median of the answers (default: the environment's smokeTest)")
+    private @Nullable Double firstToken;
 
     @Option(
-            names = "--no-speculation",
-            description = "passes without speculative decoding, too (default: it must be active)")
-    private boolean unspeculated;
+            names = "--speculation",
+            negatable = true,
+            description = "whether speculative decoding must be active (default: the environment's smokeTest)")
+    private @Nullable Boolean speculation;
 
-    double perToken() {
-        return perToken;
+    Wanted over(SmokeTest configured) {
+        return new Wanted(
+                Optional.ofNullable(perToken).orElse((double) configured.millisecondsPerToken()),
+                Optional.ofNullable(firstToken).orElse((double) configured.millisecondsToFirstToken()),
+                Optional.ofNullable(speculation).orElse(configured.requireSpeculation()));
     }
 
-    double firstToken() {
-        return firstToken;
-    }
-
-    boolean requireSpeculation() {
-        return !unspeculated;
-    }
+    /** What holds. */
+    record Wanted(double perToken, double firstToken, boolean speculates) {}
 }

@@ -99,7 +99,12 @@ public final class SmokeCommand implements Callable<Integer> {
         try (ChatEndpoint asked = builder.build();
                 EndpointReader reader = new EndpointReader(clients)) {
             ModelCheck check = new ModelCheck(reader, chosen.name(), digest, Duration.ofSeconds(waitSeconds));
-            return new SmokeRun(chosen.name(), asked, chosen.format(), check, bounds)
+            return new SmokeRun(
+                            chosen.name(),
+                            asked,
+                            chosen.format(),
+                            check,
+                            bounds.over(chosen.environment().smokeTest()))
                     .outcome(mostTokensPerStep(chosen));
         }
     }

@@ -4,17 +4,18 @@ import gorgon.operator.bench.measure.Distribution;
 import gorgon.operator.bench.measure.Measured;
 import gorgon.operator.bench.measure.Speculation;
 import gorgon.operator.bench.measure.Speculation.Verdict;
+import gorgon.operator.smoke.Bounds.Wanted;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What the measured answers say. */
-record SpeedChecks(Measured measured, Bounds bounds) {
+record SpeedChecks(Measured measured, Wanted wanted) {
     List<Check> all() {
         return List.of(
                 answers(),
-                median("time per token", "ms per token", measured.perToken(), bounds.perToken()),
-                median("time to first token", "ms to the first token", measured.firstToken(), bounds.firstToken()),
+                median("time per token", "ms per token", measured.perToken(), wanted.perToken()),
+                median("time to first token", "ms to the first token", measured.firstToken(), wanted.firstToken()),
                 speculation());
     }
 
@@ -47,7 +48,7 @@ record SpeedChecks(Measured measured, Bounds bounds) {
         Speculation found = measured.speculation();
         return new Check(
                 "speculation",
-                found.verdict() == Verdict.ACTIVE || !bounds.requireSpeculation(),
+                found.verdict() == Verdict.ACTIVE || !wanted.speculates(),
                 "%s: %s".formatted(word(found.verdict()), found.reason()),
                 "active",
                 "find out what became of the heads: ./gorgon check, ./gorgon doctor");
