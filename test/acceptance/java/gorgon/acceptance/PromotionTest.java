@@ -1,5 +1,7 @@
 package gorgon.acceptance;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,14 +13,17 @@ import gorgon.local.Workspace;
 import gorgon.localaws.sagemaker.tgi.Pace;
 import gorgon.localhub.SampleModels;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -37,29 +42,43 @@ import software.amazon.awssdk.services.cloudformation.model.Stack;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PromotionTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Pace WELL = new Pace(Duration.ofMillis(50), Duration.ofMillis(20), List.of(1, 3, 2));
-    private static final Pace SLOW = new Pace(Duration.ofMillis(50), Duration.ofMillis(250), List.of(1, 3, 2));
+    private static final List<Integer> TOKENS_PER_STEP = List.of(1, 3, 2);
+    private static final Pace WELL = new Pace(Duration.ofMillis(50), Duration.ofMillis(20), TOKENS_PER_STEP);
+    // Two tokens a step: 50 milliseconds each.
+    private static final Pace SLOW = new Pace(Duration.ofMillis(50), Duration.ofMillis(100), TOKENS_PER_STEP);
+    private static final int MOST_MILLISECONDS_PER_TOKEN = 40;
     private static final long MOST_SECONDS = 240;
+    private static final Pattern CALL = Pattern.compile("\\./gorgon ([a-z]+)((?: .*)?)");
+    private static final Pattern OPTION = Pattern.compile("(?<= )--[a-z-]+");
+    private static final Map<String, Object> DELIVERY = Map.of(
+            "region",
+            "us-east-1",
+            "repository",
+            "acme/gorgon",
+            "connection",
+            "arn:aws:codeconnections:us-east-1:111122223333:connection/11111111-2222-3333-4444-555555555555",
+            "environments",
+            List.of("dev", "staging", "prod"));
 
     private LocalCloud cloud;
     private Client client;
-    private CodePipeline pipeline;
+    private Path folder;
+    private CopiedCheckout sources;
+    private PipelineTemplate template;
+    private PipelineExecution delivery;
 
     @BeforeAll
-    void synthesizeThePipeline(@TempDir Path folder) throws Exception {
+    void synthesizeThePipeline(@TempDir Path directory) throws Exception {
+        folder = directory;
         Workspace workspace = Workspace.current();
         cloud = LocalCloud.start(workspace, folder.resolve("cloud"), 0);
         client = new Client(cloud.aws().endpoint());
-        CopiedCheckout sources = CopiedCheckout.of(workspace.root(), Files.createDirectory(folder.resolve("copy")))
+        sources = CopiedCheckout.of(workspace.root(), Files.createDirectory(folder.resolve("copy")))
                 .set("context.environments.prod.heads.revision", SampleModels.HEADS_FIRST)
                 .set("context.environments.prod.base.revision", SampleModels.BASE_FIRST)
-                .set("context.delivery", Map.of(
-                        "region", "us-east-1",
-                        "repository", "acme/gorgon",
-                        "branch", "main",
-                        "connection", "arn:aws:codeconnections:us-east-1:111122223333:connection/"
-                                + "11111111-2222-3333-4444-555555555555",
-                        "environments", List.of("dev", "staging", "prod")));
+                .set("context.common.smokeTest.millisecondsPerToken", MOST_MILLISECONDS_PER_TOKEN)
+                .set("context.delivery", DELIVERY);
+        buildLittleWithMaven();
         sources.commit("Deliver");
         Path checkout = folder.resolve("checkout");
         sources.cloneTo(checkout, 1);
@@ -67,22 +86,15 @@ class PromotionTest {
         cloud.cdk(checkout, System.out)
                 .run("synth", "--quiet", "--app", "./gorgon app delivery", "--output", "delivery.out")
                 .orThrow();
-        pipeline = new CodePipeline(
-                JSON.readTree(checkout.resolve("delivery.out/Gorgon-pipeline.template.json").toFile()),
-                new CodePipeline.Shell(variables(folder), MOST_SECONDS),
-                sources,
-                folder.resolve("runs"));
+        template = PipelineTemplate.read(checkout.resolve("delivery.out/Gorgon-pipeline.template.json"));
+        delivery = execution("first");
     }
 
-    private Map<String, String> variables(Path folder) {
-        Map<String, String> variables = new TreeMap<>(cloud.variables());
-        variables.put("AWS_REGION", "us-east-1");
-        variables.put("HF_ENDPOINT", cloud.hub().endpoint().toString());
-        variables.put("CDK_HOME", folder.resolve("cdk-home").toString());
-        variables.put("CDK_DISABLE_VERSION_CHECK", "1");
-        // What stands in the template is `mvn -B verify`; all of it here would run this test again.
-        variables.put("MAVEN_ARGS", "-q -Dmaven.test.skip=true -pl src/tgi");
-        return variables;
+    /** The template says {@code mvn -B verify}; all of it here would run this test again. */
+    private void buildLittleWithMaven() throws IOException {
+        Path arguments = sources.file(".mvn/maven.config");
+        Files.createDirectories(Objects.requireNonNull(arguments.getParent()));
+        Files.writeString(arguments, "--quiet\n--offline\n-Dmaven.test.skip=true\n--projects=src/tgi\n", UTF_8);
     }
 
     @AfterAll
@@ -96,29 +108,28 @@ class PromotionTest {
     void aFailingSmokeTestStopsThePromotion() throws Exception {
         cloud.aws().sageMaker().pace(SLOW);
 
-        Run run = pipeline.run("slow");
+        Run run = new CodePipeline(template, delivery, review -> true).run();
 
-        assertThat(run.failed()).as(run.output().toString()).isEqualTo("dev/Smoke");
-        assertThat(run.output().get("dev/Smoke")).contains("time per token");
-        assertThat(run.actions()).containsExactly("Source/Source", "Build/Synth", "Build/Test", "dev/Deploy");
+        assertThat(run.failed()).as(run.said().toString()).isEqualTo("dev/Smoke");
+        assertThat(run.said().get("dev/Smoke"))
+                .contains("FAILED  time per token: ", "wanted: at most 40.0", "ok      model: digest ");
+        assertThat(run.succeeded())
+                .containsExactlyInAnyOrder("Source/Source", "Build/Test", "Build/Synth", "dev/Deploy");
         assertThat(stack("Gorgon-dev").stackStatusAsString()).isEqualTo("CREATE_COMPLETE");
         assertThatThrownBy(() -> stack("Gorgon-staging")).isInstanceOf(CloudFormationException.class);
     }
 
     @Test
     @Order(2)
-    void theSameAssemblyGoesFromDevToProduction() throws Exception {
+    void theSameAssemblyGoesOnToProductionOnceDevIsWell() throws Exception {
         cloud.aws().sageMaker().pace(WELL);
+        Map<String, String> before = contents(delivery.artifact("Assembly"));
 
-        Run run = pipeline.run("well");
+        Run run = new CodePipeline(template, delivery, review -> true).from("dev/Smoke");
 
-        assertThat(run.failed()).as(run.output().toString()).isEmpty();
-        assertThat(run.actions())
+        assertThat(run.failed()).as(run.said().toString()).isEmpty();
+        assertThat(run.succeeded())
                 .containsExactly(
-                        "Source/Source",
-                        "Build/Synth",
-                        "Build/Test",
-                        "dev/Deploy",
                         "dev/Smoke",
                         "staging/Review",
                         "staging/Approve",
@@ -128,49 +139,96 @@ class PromotionTest {
                         "prod/Approve",
                         "prod/Deploy",
                         "prod/Smoke");
-        String digest = run.variables().get("Synth.ASSEMBLY_DIGEST");
+        String digest = delivery.variable("Synth.ASSEMBLY_DIGEST");
         assertThat(digest).matches("[0-9a-f]{64}");
-        assertThat(run.approvals().get("staging")).contains("Gorgon-staging", digest);
-        assertThat(run.approvals().get("prod")).contains("Gorgon-prod", digest);
+        assertThat(run.said().get("staging/Approve")).contains("Gorgon-staging", "new", digest);
+        assertThat(run.said().get("prod/Approve")).contains("Gorgon-prod", "new", digest);
+        assertThat(contents(delivery.artifact("Assembly")))
+                .as("nobody wrote into it")
+                .isEqualTo(before);
         for (String environment : List.of("dev", "staging", "prod")) {
             assertThat(client.ask("gorgon-" + environment, "Is it well?")).contains("stand-in");
             assertThat(output(stack("Gorgon-" + environment), "ModelDigest"))
                     .as("what serves is what the assembly has")
-                    .isEqualTo(digestIn(run.assembly(), environment));
+                    .isEqualTo(digestInAssembly(environment));
         }
     }
 
     @Test
     @Order(3)
     void theReviewOfAnUnchangedAssemblyIsEmpty() throws Exception {
-        Run run = pipeline.run("again");
+        PipelineExecution second = execution("second");
 
-        assertThat(run.failed()).as(run.output().toString()).isEmpty();
-        assertThat(run.approvals().values())
-                .hasSize(2)
-                .allSatisfy(approval -> assertThat(approval).contains("no differences"));
+        Run run = new CodePipeline(template, second, review -> false).run();
+
+        assertThat(run.failed()).as(run.said().toString()).isEqualTo("staging/Approve");
+        assertThat(run.said().get("staging/Approve")).contains("no differences");
+        assertThat(second.variable("Synth.ASSEMBLY_DIGEST"))
+                .as("another synth of the same sources")
+                .isEqualTo(delivery.variable("Synth.ASSEMBLY_DIGEST"));
     }
 
     @Test
     @Order(4)
-    void anAlteredAssemblyIsNotDeployed() throws Exception {
-        Run run = pipeline.run("altered", PromotionTest::altered);
+    void anAlteredAssemblyIsNeitherReviewedNorDeployed() throws Exception {
+        Path file = delivery.artifact("Assembly").resolve("Gorgon-prod.template.json");
+        Files.writeString(file, " ", StandardOpenOption.APPEND);
+        CodePipeline pipeline = new CodePipeline(template, delivery, review -> true);
 
-        assertThat(run.failed()).isEqualTo("dev/Deploy");
+        for (String action : List.of("prod/Review", "prod/Deploy", "prod/Smoke")) {
+            Run run = pipeline.from(action);
+
+            assertThat(run.failed()).isEqualTo(action);
+            assertThat(run.said().get(action)).as("it does nothing before").isEmpty();
+        }
     }
 
-    private static Path altered(Path assembly) {
-        try {
-            Files.writeString(assembly.resolve("Gorgon-dev.template.json"), " ", StandardOpenOption.APPEND);
-            return assembly;
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+    @Test
+    @Order(5)
+    void everyOptionOfItsCommandsIsOneOfTheProgram() throws Exception {
+        OperatorProgram gorgon = new OperatorProgram(folder, folder, Map.of());
+        List<MatchResult> calls = template.commands().stream()
+                .flatMap(command -> CALL.matcher(command).results())
+                .filter(call -> !call.group(1).equals("install"))
+                .toList();
+
+        assertThat(calls).extracting(call -> call.group(1)).contains("review", "smoke", "drift");
+        for (MatchResult call : calls) {
+            String help = gorgon.run(call.group(1), "--help").out();
+
+            assertThat(OPTION.matcher(call.group(2)).results().map(MatchResult::group))
+                    .as(call.group())
+                    .isNotEmpty()
+                    .allMatch(option -> Pattern.compile(option + "\\b(?!-)").matcher(help).find());
         }
+    }
+
+    private PipelineExecution execution(String name) throws IOException {
+        Map<String, String> variables = new TreeMap<>(cloud.variables());
+        variables.put("AWS_REGION", "us-east-1");
+        variables.put("HF_ENDPOINT", cloud.hub().endpoint().toString());
+        variables.put("CDK_HOME", folder.resolve("cdk-home").toString());
+        variables.put("CDK_DISABLE_VERSION_CHECK", "1");
+        return new PipelineExecution(
+                template, sources, new BuildShell(variables, MOST_SECONDS), folder.resolve(name));
+    }
+
+    private static Map<String, String> contents(Path directory) throws IOException {
+        Map<String, String> contents = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                contents.put(directory.relativize(file).toString(), Files.readString(file, ISO_8859_1));
+            }
+        }
+        return contents;
     }
 
     private Stack stack(String name) {
         try (CloudFormationClient cloudFormation = client.cloudFormation()) {
-            return cloudFormation.describeStacks(stacks -> stacks.stackName(name)).stacks().getFirst();
+            return cloudFormation
+                    .describeStacks(stacks -> stacks.stackName(name))
+                    .stacks()
+                    .getFirst();
         }
     }
 
@@ -182,9 +240,8 @@ class PromotionTest {
                 .orElseThrow();
     }
 
-    private static String digestIn(Path assembly, String environment) throws IOException {
-        return JSON.readTree(assembly.resolve("Gorgon-%s.template.json".formatted(environment)).toFile())
-                .at("/Outputs/ModelDigest/Value")
-                .asText();
+    private String digestInAssembly(String environment) throws IOException {
+        Path file = delivery.artifact("Assembly").resolve("Gorgon-%s.template.json".formatted(environment));
+        return JSON.readTree(file.toFile()).at("/Outputs/ModelDigest/Value").asText();
     }
 }
