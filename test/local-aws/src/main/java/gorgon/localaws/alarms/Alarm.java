@@ -6,6 +6,11 @@ import java.util.List;
 
 /** An alarm as its template has it, and the state that it was set to. */
 record Alarm(String name, String arn, boolean composite, ObjectNode properties, AlarmState state, String reason) {
+    static Alarm fresh(String name, String arn, boolean composite, ObjectNode properties) {
+        return new Alarm(
+                name, arn, composite, properties, AlarmState.INSUFFICIENT_DATA, "Unchecked: Initial alarm creation");
+    }
+
     /** The topics told when it comes into its state; ARNs. */
     List<String> actions() {
         Fields fields = new Fields(properties);

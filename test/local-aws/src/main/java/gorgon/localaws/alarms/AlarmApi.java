@@ -21,6 +21,8 @@ public record AlarmApi(Alarms alarms, Metrics metrics) implements QueryService {
         return switch (action) {
             case "DescribeAlarms" -> describe(parameters);
             case "SetAlarmState" -> set(parameters);
+            case "PutMetricAlarm" -> putAlarm(parameters);
+            case "DeleteAlarms" -> delete(parameters);
             case "PutMetricData" -> put(parameters);
             default -> throw new AwsError(400, "InvalidAction", "CloudWatch here does not know " + action);
         };
@@ -28,6 +30,16 @@ public record AlarmApi(Alarms alarms, Metrics metrics) implements QueryService {
 
     private String put(Map<String, String> parameters) {
         metrics.put(PutMetrics.read(parameters));
+        return "";
+    }
+
+    private String putAlarm(Map<String, String> parameters) {
+        alarms.put(required(parameters, "AlarmName"), PutAlarm.properties(parameters));
+        return "";
+    }
+
+    private String delete(Map<String, String> parameters) {
+        members(parameters, "AlarmNames").forEach(alarms::delete);
         return "";
     }
 

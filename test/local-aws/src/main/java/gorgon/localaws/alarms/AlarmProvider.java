@@ -1,5 +1,6 @@
 package gorgon.localaws.alarms;
 
+import gorgon.localaws.cloudformation.LiveResource;
 import gorgon.localaws.cloudformation.ProvisionedResource;
 import gorgon.localaws.cloudformation.ResourceProvider;
 import gorgon.localaws.cloudformation.ResourceRequest;
@@ -20,13 +21,7 @@ public record AlarmProvider(Alarms alarms) implements ResourceProvider {
     public ProvisionedResource create(ResourceRequest request) {
         String name = new Fields(request.properties()).text("AlarmName").orElse(request.generatedName());
         String arn = alarms.arn(name);
-        alarms.create(new Alarm(
-                name,
-                arn,
-                request.type().equals(COMPOSITE),
-                request.properties(),
-                AlarmState.INSUFFICIENT_DATA,
-                "Unchecked: Initial alarm creation"));
+        alarms.create(Alarm.fresh(name, arn, request.type().equals(COMPOSITE), request.properties()));
         return new ProvisionedResource(name, name, Map.of("Arn", arn));
     }
 
@@ -39,5 +34,14 @@ public record AlarmProvider(Alarms alarms) implements ResourceProvider {
     @Override
     public void delete(ResourceRequest request, ProvisionedResource current) {
         alarms.delete(current.physicalId());
+    }
+
+    /** CloudWatch keeps the name, whether the template gave it or not. */
+    @Override
+    public LiveResource live(ResourceRequest deployed, ProvisionedResource current) {
+        return alarms.find(current.physicalId())
+                .<LiveResource>map(alarm ->
+                        new LiveResource.Present(alarm.properties().deepCopy().put("AlarmName", alarm.name())))
+                .orElseGet(LiveResource.Gone::new);
     }
 }

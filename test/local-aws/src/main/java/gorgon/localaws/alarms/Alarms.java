@@ -47,6 +47,10 @@ public final class Alarms {
         }
     }
 
+    Optional<Alarm> find(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
     List<Alarm> all() {
         return List.copyOf(byName.values());
     }
@@ -67,6 +71,15 @@ public final class Alarms {
                 name,
                 (key, alarm) ->
                         new Alarm(name, alarm.arn(), alarm.composite(), properties, alarm.state(), alarm.reason()));
+    }
+
+    /** As PutMetricAlarm has it: what is not said is not kept. */
+    void put(String name, ObjectNode properties) {
+        if (find(name).isPresent()) {
+            update(name, properties);
+        } else {
+            create(Alarm.fresh(name, arn(name), false, properties));
+        }
     }
 
     void delete(String name) {

@@ -21,6 +21,7 @@ public final class CloudFormation implements QueryService, AutoCloseable {
     private final ResourceSchemas schemas;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final StackOperations operations;
+    private final DriftDetections drifts;
 
     public CloudFormation(
             Account account,
@@ -34,7 +35,9 @@ public final class CloudFormation implements QueryService, AutoCloseable {
         this.stacks = new Stacks(account);
         this.definitions = new StackDefinitions(schemas, templates, parameters);
         this.changeSets = new ChangeSets(account, stacks, definitions, schemas);
-        this.operations = new StackOperations(new Engine(schemas, new ResourceProviders(all), executor));
+        Engine engine = new Engine(schemas, new ResourceProviders(all), executor);
+        this.operations = new StackOperations(engine);
+        this.drifts = new DriftDetections(stacks, engine);
     }
 
     @Override
@@ -64,6 +67,9 @@ public final class CloudFormation implements QueryService, AutoCloseable {
             case "DescribeStackResources" -> describeStackResources(input);
             case "ListStackResources" -> listStackResources(input);
             case "GetTemplate" -> getTemplate(input);
+            case "DetectStackDrift" -> drifts.detect(input);
+            case "DescribeStackDriftDetectionStatus" -> drifts.status(input);
+            case "DescribeStackResourceDrifts" -> drifts.resources(input);
             default ->
                 throw new AwsError(
                         400, "InvalidAction", "CloudFormation's " + action + " is not supported by this local AWS");

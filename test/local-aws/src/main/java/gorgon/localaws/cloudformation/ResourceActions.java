@@ -89,6 +89,12 @@ final class ResourceActions {
         return failure == null;
     }
 
+    LiveResource live(DeployedResource resource) {
+        return engine.providers()
+                .of(resource.type())
+                .live(request(resource.declared(), resource.properties()), resource.provisioned());
+    }
+
     private @Nullable String delete(DeployedResource resource) {
         ResourceRequest request = request(resource.declared(), resource.properties());
         try {

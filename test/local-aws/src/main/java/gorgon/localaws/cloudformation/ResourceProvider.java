@@ -24,4 +24,13 @@ public interface ResourceProvider {
      * need not care.
      */
     default void cancel(ResourceRequest request) {}
+
+    /**
+     * For the detection of drift.
+     *
+     * @param deployed with the properties that it was last given
+     */
+    default LiveResource live(ResourceRequest deployed, ProvisionedResource current) {
+        return new LiveResource.NotChecked();
+    }
 }

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A stack's state. Operations write it while the Describe operations read it, so every access is guarded. */
@@ -20,6 +21,7 @@ final class Stack {
     private String reason = "User Initiated";
     private List<StackOutput> outputs = List.of();
     private boolean terminationProtected;
+    private Optional<StackDrift> drift = Optional.empty();
     private @Nullable Instant updated;
     private @Nullable Instant deleted;
 
@@ -74,6 +76,15 @@ final class Stack {
 
     synchronized void protectFromTermination(boolean enabled) {
         terminationProtected = enabled;
+    }
+
+    /** Of the last detection. */
+    synchronized Optional<StackDrift> drift() {
+        return drift;
+    }
+
+    synchronized void drifted(StackDrift detected) {
+        drift = Optional.of(detected);
     }
 
     synchronized Map<String, DeployedResource> resources() {

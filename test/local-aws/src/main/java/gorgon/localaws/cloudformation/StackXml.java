@@ -22,7 +22,7 @@ final class StackXml {
                 .with("EnableTerminationProtection", stack.isTerminationProtected())
                 .optional("RoleARN", definition.roleArn())
                 .nest("RollbackConfiguration", nothing -> {})
-                .nest("DriftInformation", drift -> drift.with("StackDriftStatus", "NOT_CHECKED"))
+                .nest("DriftInformation", drift -> DriftXml.information(drift, stack.drift()))
                 .texts("NotificationARNs", definition.notificationArns())
                 .texts("Capabilities", definition.capabilities())
                 .list("Parameters", definition.parameters().byName().values(), StackXml::parameter)

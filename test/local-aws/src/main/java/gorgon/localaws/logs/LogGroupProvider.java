@@ -1,6 +1,8 @@
 package gorgon.localaws.logs;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import gorgon.localaws.account.Account;
+import gorgon.localaws.cloudformation.LiveResource;
 import gorgon.localaws.cloudformation.ProvisionedResource;
 import gorgon.localaws.cloudformation.ResourceProvider;
 import gorgon.localaws.cloudformation.ResourceRequest;
@@ -43,6 +45,20 @@ public final class LogGroupProvider implements ResourceProvider {
     @Override
     public void delete(ResourceRequest request, ProvisionedResource current) {
         groups.delete(current.physicalId());
+    }
+
+    /** Retention is all that a group keeps here. */
+    @Override
+    public LiveResource live(ResourceRequest deployed, ProvisionedResource current) {
+        return groups.find(current.physicalId())
+                .<LiveResource>map(group -> new LiveResource.Present(with(group, deployed.properties())))
+                .orElseGet(LiveResource.Gone::new);
+    }
+
+    private static ObjectNode with(LogGroup group, ObjectNode properties) {
+        properties.remove("RetentionInDays");
+        group.retentionInDays().ifPresent(days -> properties.put("RetentionInDays", days));
+        return properties;
     }
 
     private static OptionalInt retention(ResourceRequest request) {

@@ -3,6 +3,7 @@ package gorgon.localaws.logs;
 import gorgon.localaws.http.AwsError;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentSkipListMap;
 
@@ -51,6 +52,10 @@ public final class LogGroups {
     /** In order of arrival; throws AWS's error if there is no such group. */
     public List<LogEvent> events(String name) {
         return group(name).events();
+    }
+
+    Optional<LogGroup> find(String name) {
+        return Optional.ofNullable(groups.get(name));
     }
 
     LogGroup group(String name) {

@@ -11,9 +11,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
-/** What readers of logs ask: groups, streams, events. */
+/** What readers of logs ask, and what somebody does to a group without its stack. */
 public final class LogsService implements JsonService {
     private static final int PAGE = 10_000;
 
@@ -31,6 +32,17 @@ public final class LogsService implements JsonService {
         return switch (operation) {
             case "DescribeLogGroups" ->
                 describeGroups(fields.text("logGroupNamePrefix").orElse(""));
+            case "PutRetentionPolicy" -> {
+                groups.group(fields.required("logGroupName"));
+                groups.setRetention(
+                        fields.required("logGroupName"), OptionalInt.of(fields.number("retentionInDays", 0)));
+                yield object();
+            }
+            case "DeleteLogGroup" -> {
+                groups.group(fields.required("logGroupName"));
+                groups.delete(fields.required("logGroupName"));
+                yield object();
+            }
             case "DescribeLogStreams" -> describeStreams(fields);
             case "FilterLogEvents" -> page(fields, filtered(fields), "events", "nextToken");
             case "GetLogEvents" ->

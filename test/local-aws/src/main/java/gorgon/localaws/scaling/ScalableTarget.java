@@ -9,4 +9,8 @@ import java.time.Instant;
  * @param scheduled its scheduled actions as the template has them
  */
 record ScalableTarget(
-        String resourceId, int minimum, int maximum, String roleArn, Instant created, JsonNode scheduled) {}
+        String resourceId, int minimum, int maximum, String roleArn, Instant created, JsonNode scheduled) {
+    ScalableTarget between(int lowest, int highest) {
+        return new ScalableTarget(resourceId, lowest, highest, roleArn, created, scheduled);
+    }
+}

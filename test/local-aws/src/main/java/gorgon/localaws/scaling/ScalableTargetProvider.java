@@ -1,5 +1,6 @@
 package gorgon.localaws.scaling;
 
+import gorgon.localaws.cloudformation.LiveResource;
 import gorgon.localaws.cloudformation.ProvisionedResource;
 import gorgon.localaws.cloudformation.ResourceProvider;
 import gorgon.localaws.cloudformation.ResourceRequest;
@@ -46,6 +47,15 @@ public record ScalableTargetProvider(ScalableTargets targets, ScalableVariants v
     @Override
     public void delete(ResourceRequest request, ProvisionedResource current) {
         targets.deregister(resourceId(current.physicalId()));
+    }
+
+    @Override
+    public LiveResource live(ResourceRequest deployed, ProvisionedResource current) {
+        return targets.find(resourceId(current.physicalId()))
+                .<LiveResource>map(target -> new LiveResource.Present(deployed.properties()
+                        .put("MinCapacity", target.minimum())
+                        .put("MaxCapacity", target.maximum())))
+                .orElseGet(LiveResource.Gone::new);
     }
 
     static String resourceId(String scalingTargetId) {

@@ -19,6 +19,7 @@ public record ScalingApi(ScalableTargets targets) implements JsonService {
         return switch (operation) {
             case "DescribeScalableTargets" -> describe(fields);
             case "DescribeScheduledActions" -> scheduled(fields);
+            case "RegisterScalableTarget" -> register(fields);
             case "DeregisterScalableTarget" -> deregister(fields);
             default ->
                 throw new AwsError(
@@ -54,6 +55,21 @@ public record ScalingApi(ScalableTargets targets) implements JsonService {
                 .filter(target -> wanted.isEmpty() || wanted.get().equals(target.resourceId()))
                 .forEach(target -> target.scheduled().forEach(action -> listed.add(json(target, action))));
         return answer;
+    }
+
+    /** Other bounds of a target that there is; what first registers one is a stack. */
+    private ObjectNode register(Fields fields) {
+        fields.allowOnly(
+                "RegisterScalableTarget",
+                Set.of("ServiceNamespace", "ResourceId", "ScalableDimension", "MinCapacity", "MaxCapacity"));
+        requireSageMaker(fields);
+        ScalableTarget target = targets.find(fields.required("ResourceId"))
+                .orElseThrow(() -> ScalableTargets.notRegistered(fields.required("ResourceId")));
+        ScalableTarget bounded = target.between(
+                fields.number("MinCapacity", target.minimum()), fields.number("MaxCapacity", target.maximum()));
+        Bounds.check(bounded.minimum(), bounded.maximum());
+        targets.update(bounded);
+        return JsonNodeFactory.instance.objectNode();
     }
 
     private ObjectNode deregister(Fields fields) {

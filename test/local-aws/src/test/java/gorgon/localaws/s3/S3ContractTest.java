@@ -16,10 +16,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -29,16 +31,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.ChecksumType;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.ObjectVersion;
 import software.amazon.awssdk.services.s3.model.Part;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -159,6 +164,53 @@ class S3ContractTest {
         client.deleteObject(request -> request.bucket(bucket).key("absent"));
 
         assertThat(client.listObjectsV2(request -> request.bucket(bucket)).contents())
+                .isEmpty();
+    }
+
+    @Test
+    void removesEveryVersionOfAnObjectByItsId() {
+        client.putBucketVersioning(request -> request.bucket(bucket)
+                .versioningConfiguration(versioning -> versioning.status(BucketVersioningStatus.ENABLED)));
+        put("models/a", "one");
+        put("models/a", "three");
+        client.deleteObject(request -> request.bucket(bucket).key("models/a"));
+
+        ListObjectVersionsResponse listed =
+                client.listObjectVersions(request -> request.bucket(bucket).prefix("models/"));
+        assertThat(listed.versions()).extracting(ObjectVersion::size).containsExactlyInAnyOrder(3L, 5L);
+        assertThat(listed.deleteMarkers()).hasSize(1);
+        client.deleteObjects(request -> request.bucket(bucket)
+                .delete(what -> what.objects(Stream.concat(
+                                listed.versions().stream()
+                                        .map(version -> ObjectIdentifier.builder()
+                                                .key(version.key())
+                                                .versionId(version.versionId())
+                                                .build()),
+                                listed.deleteMarkers().stream()
+                                        .map(marker -> ObjectIdentifier.builder()
+                                                .key(marker.key())
+                                                .versionId(marker.versionId())
+                                                .build()))
+                        .toList())));
+
+        ListObjectVersionsResponse left = client.listObjectVersions(request -> request.bucket(bucket));
+        assertThat(left.versions()).isEmpty();
+        assertThat(left.deleteMarkers()).isEmpty();
+    }
+
+    @Test
+    void listsTheOneVersionOfAnObjectWhereNoneAreKept() {
+        put("models/a", "one");
+
+        ListObjectVersionsResponse listed = client.listObjectVersions(request -> request.bucket(bucket));
+        assertThat(listed.versions())
+                .singleElement()
+                .satisfies(version -> assertThat(version.versionId()).isEqualTo("null"));
+        ObjectIdentifier only =
+                ObjectIdentifier.builder().key("models/a").versionId("null").build();
+        client.deleteObjects(request -> request.bucket(bucket).delete(what -> what.objects(List.of(only))));
+
+        assertThat(client.listObjectVersions(request -> request.bucket(bucket)).versions())
                 .isEmpty();
     }
 
@@ -298,7 +350,10 @@ class S3ContractTest {
         assertThat(client.listMultipartUploads(request -> request.bucket(bucket).prefix("models/x/"))
                         .uploads())
                 .singleElement()
-                .satisfies(listed -> assertThat(listed.uploadId()).isEqualTo(upload));
+                .satisfies(listed -> {
+                    assertThat(listed.uploadId()).isEqualTo(upload);
+                    assertThat(listed.initiated()).isBeforeOrEqualTo(Instant.now());
+                });
         assertThat(client.listPartsPaginator(request -> request.bucket(bucket)
                                 .key("models/x/1")
                                 .uploadId(upload)
