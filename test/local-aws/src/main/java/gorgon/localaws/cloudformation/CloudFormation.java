@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** CloudFormation's API: answers at once, while the operations it starts run on threads of their own. */
 public final class CloudFormation implements QueryService, AutoCloseable {
@@ -67,6 +69,7 @@ public final class CloudFormation implements QueryService, AutoCloseable {
             case "DescribeStackResources" -> describeStackResources(input);
             case "ListStackResources" -> listStackResources(input);
             case "GetTemplate" -> getTemplate(input);
+            case "GetTemplateSummary" -> getTemplateSummary(input);
             case "DetectStackDrift" -> drifts.detect(input);
             case "DescribeStackDriftDetectionStatus" -> drifts.status(input);
             case "DescribeStackResourceDrifts" -> drifts.resources(input);
@@ -234,6 +237,19 @@ public final class CloudFormation implements QueryService, AutoCloseable {
         return new XmlText()
                 .with("TemplateBody", definition.template().body())
                 .texts("StagesAvailable", List.of("Original", "Processed"))
+                .toString();
+    }
+
+    /** Of a deployed stack, as the CDK CLI asks before it collects garbage. */
+    private String getTemplateSummary(QueryInput input) {
+        Template template = stacks.get(input.required("StackName")).definition().template();
+        return new XmlText()
+                .list("Parameters", template.parameters().values(), StackXml::declaration)
+                .texts(
+                        "ResourceTypes",
+                        template.resources().values().stream()
+                                .map(TemplateResource::type)
+                                .collect(Collectors.toCollection(TreeSet::new)))
                 .toString();
     }
 

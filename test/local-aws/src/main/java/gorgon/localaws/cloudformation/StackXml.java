@@ -39,6 +39,13 @@ final class StackXml {
                 .optional("ResolvedValue", parameter.resolvedValue());
     }
 
+    static void declaration(XmlText xml, ParameterDefinition parameter) {
+        xml.with("ParameterKey", parameter.name())
+                .optional("DefaultValue", parameter.defaultValue())
+                .with("ParameterType", parameter.type())
+                .with("NoEcho", parameter.noEcho());
+    }
+
     private static void output(XmlText xml, StackOutput output) {
         xml.with("OutputKey", output.key())
                 .with("OutputValue", output.value())
