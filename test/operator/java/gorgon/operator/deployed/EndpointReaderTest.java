@@ -59,7 +59,14 @@ final class EndpointReaderTest {
         assertThat(endpoint.createdAt()).hasToString("2025-11-26T23:33:20.500Z");
         assertThat(endpoint.config()).isEqualTo("config-1");
         assertThat(endpoint.variants())
-                .containsExactly(new DeployedVariant("AllTraffic", List.of("ml.g5.12xlarge"), 1, 2, Optional.empty()));
+                .containsExactly(new DeployedVariant(
+                        "AllTraffic",
+                        List.of("ml.g5.12xlarge"),
+                        Optional.of("model-1"),
+                        Optional.of(1),
+                        1,
+                        2,
+                        Optional.empty()));
         assertThat(endpoint.unread()).isEmpty();
         DeployedModel model = endpoint.model().orElseThrow();
         assertThat(model.tgiVersion()).contains("3.3.6");

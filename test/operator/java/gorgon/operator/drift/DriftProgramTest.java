@@ -92,6 +92,36 @@ final class DriftProgramTest {
     }
 
     @Test
+    void looksAtShadowVariantsAndAtCountsThatNothingScales() throws Exception {
+        aws.answers(
+                        "DescribeEndpoint",
+                        Installation.endpoint("InService", "")
+                                .replace("\"DesiredInstanceCount\":1}]}", "\"DesiredInstanceCount\":3}],"
+                                        + "\"ShadowProductionVariants\":[{\"VariantName\":\"Shadow\"}]}"))
+                .answers("DescribeEndpointConfig", """
+                        {"EndpointConfigName":"config-1","EndpointConfigArn":"a","CreationTime":1.0,
+                         "ProductionVariants":[{"VariantName":"AllTraffic","ModelName":"model-1","InitialInstanceCount":1}],
+                         "ShadowProductionVariants":[{"VariantName":"Shadow","ModelName":"model-2"}]}""");
+
+        Program.Ended ended = program.run("drift");
+
+        assertThat(ended.exitCode()).as(ended.err()).isEqualTo(DRIFTED);
+        assertThat(ended.out())
+                .contains("gorgon-dev model: deployed model-1, live model-2")
+                .contains("gorgon-dev desired instances of AllTraffic: deployed 1, live 3");
+    }
+
+    @Test
+    void doesNotCallAModelCleanWhoseManifestMakesNoSense() throws Exception {
+        aws.answers("GET /bucket/manifests/0123456789/" + Installation.DIGEST + ".json", "[]");
+
+        Program.Ended ended = program.run("drift");
+
+        assertThat(ended.exitCode()).isEqualTo(DRIFTED);
+        assertThat(ended.out()).contains("not known  tried to compare s3://bucket/" + PREFIX).contains("0 differences");
+    }
+
+    @Test
     void saysTheSameToAProgramAndPublishesTheCount() throws Exception {
         aws.answersXml("DescribeStackResourceDrifts", drifts(drift("DELETED", "")))
                 .answersXml("PutMetricData", "");

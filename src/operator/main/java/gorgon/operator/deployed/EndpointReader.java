@@ -5,11 +5,12 @@ import gorgon.operator.account.Reading;
 import gorgon.operator.account.Refused;
 import gorgon.operator.account.Unavailable;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.ContainerDefinition;
@@ -55,6 +56,11 @@ public final class EndpointReader implements AutoCloseable {
     private DeployedEndpoint endpoint(DescribeEndpointResponse answer) {
         List<String> unread = new ArrayList<>();
         Optional<DescribeEndpointConfigResponse> config = config(answer.endpointConfigName(), unread);
+        Map<String, ProductionVariant> declared = declared(config);
+        List<String> models = declared.values().stream()
+                .flatMap(variant -> filled(variant.modelName()).stream())
+                .distinct()
+                .toList();
         return new DeployedEndpoint(
                 answer.endpointName(),
                 answer.endpointStatusAsString(),
@@ -64,12 +70,13 @@ public final class EndpointReader implements AutoCloseable {
                 answer.endpointConfigName(),
                 Optional.ofNullable(answer.pendingDeploymentSummary())
                         .map(PendingDeploymentSummary::endpointConfigName),
-                answer.productionVariants().stream()
-                        .map(variant -> variant(variant, types(config)))
+                variants(answer.productionVariants(), declared),
+                variants(answer.shadowProductionVariants(), declared),
+                models.stream().findFirst().flatMap(model -> model(model, unread)),
+                models.stream()
+                        .skip(1)
+                        .flatMap(model -> model(model, unread).stream())
                         .toList(),
-                config.flatMap(found -> found.productionVariants().stream().findFirst())
-                        .flatMap(variant -> filled(variant.modelName()))
-                        .flatMap(model -> model(model, unread)),
                 unread);
     }
 
@@ -90,22 +97,34 @@ public final class EndpointReader implements AutoCloseable {
                 .map(answer -> container(name, answer.primaryContainer(), answer.containers()));
     }
 
-    private DeployedVariant variant(ProductionVariantSummary summary, Map<String, String> types) {
+    private List<DeployedVariant> variants(
+            List<ProductionVariantSummary> summaries, Map<String, ProductionVariant> declared) {
+        return summaries.stream()
+                .map(summary -> variant(summary, Optional.ofNullable(declared.get(summary.variantName()))))
+                .toList();
+    }
+
+    private DeployedVariant variant(ProductionVariantSummary summary, Optional<ProductionVariant> declared) {
         List<String> pooled = pools.of(summary.variantName());
         List<String> one =
-                Optional.ofNullable(types.get(summary.variantName())).stream().toList();
+                declared.map(ProductionVariant::instanceTypeAsString).stream().toList();
         return new DeployedVariant(
                 summary.variantName(),
                 pooled.isEmpty() ? one : pooled,
+                declared.flatMap(variant -> filled(variant.modelName())),
+                declared.map(ProductionVariant::initialInstanceCount),
                 count(summary.currentInstanceCount()),
                 count(summary.desiredInstanceCount()),
                 summary.variantStatus().stream().findFirst().map(ProductionVariantStatus::statusAsString));
     }
 
-    private static Map<String, String> types(Optional<DescribeEndpointConfigResponse> config) {
-        return config.map(DescribeEndpointConfigResponse::productionVariants).orElse(List.of()).stream()
-                .filter(variant -> variant.instanceTypeAsString() != null)
-                .collect(Collectors.toMap(ProductionVariant::variantName, ProductionVariant::instanceTypeAsString));
+    /** In their order, shadows last. */
+    private static Map<String, ProductionVariant> declared(Optional<DescribeEndpointConfigResponse> config) {
+        Map<String, ProductionVariant> declared = new LinkedHashMap<>();
+        config.ifPresent(
+                found -> Stream.concat(found.productionVariants().stream(), found.shadowProductionVariants().stream())
+                        .forEach(variant -> declared.putIfAbsent(variant.variantName(), variant)));
+        return declared;
     }
 
     private static DeployedModel container(

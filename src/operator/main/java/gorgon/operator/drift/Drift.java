@@ -24,6 +24,16 @@ record Drift(int checked, List<Finding> findings, SortedMap<String, Integer> unc
         return new Drift(checked, findings, new TreeMap<>(), List.of());
     }
 
+    static Drift of(List<Drift> parts) {
+        SortedMap<String, Integer> unchecked = new TreeMap<>();
+        parts.forEach(part -> part.unchecked().forEach((type, count) -> unchecked.merge(type, count, Integer::sum)));
+        return new Drift(
+                parts.stream().mapToInt(Drift::checked).sum(),
+                parts.stream().flatMap(part -> part.findings().stream()).toList(),
+                unchecked,
+                parts.stream().flatMap(part -> part.unknown().stream()).toList());
+    }
+
     static Drift unknown(String reason) {
         return new Drift(0, List.of(), new TreeMap<>(), List.of(reason));
     }

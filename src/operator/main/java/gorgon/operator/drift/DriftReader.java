@@ -43,10 +43,10 @@ final class DriftReader implements AutoCloseable {
                 clients.region(),
                 template.of(stack.name(), resources),
                 live.drift(),
-                live.endpoint()
-                        .flatMap(DeployedEndpoint::model)
+                Drift.of(live.endpoint().stream()
+                        .flatMap(endpoint -> endpoint.allModels().stream())
                         .map(this::files)
-                        .orElseGet(() -> Drift.of(0, List.of())));
+                        .toList()));
     }
 
     @Override

@@ -5,13 +5,13 @@ import gorgon.operator.account.Reading;
 import gorgon.operator.account.Refused;
 import gorgon.operator.account.Unavailable;
 import gorgon.operator.deployed.DeployedEndpoint;
-import gorgon.operator.deployed.DeployedModel;
 import gorgon.operator.deployed.DeployedVariant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
@@ -33,11 +33,9 @@ final class EndpointDrift implements AutoCloseable {
     Drift of(DeployedEndpoint endpoint, List<StackResourceSummary> resources) {
         List<Finding> findings = new ArrayList<>(names(endpoint, resources));
         List<String> unknown = new ArrayList<>(endpoint.unread());
-        for (DeployedVariant variant : endpoint.variants()) {
+        for (DeployedVariant variant : endpoint.allVariants()) {
             try {
-                findings.addAll(target(endpoint, variant)
-                        .map(target -> counts(endpoint.name(), variant, target.minCapacity(), target.maxCapacity()))
-                        .orElse(List.of()));
+                findings.addAll(counts(endpoint, variant));
             } catch (Refused | Unavailable silence) {
                 unknown.add(String.valueOf(silence.getMessage()));
             }
@@ -46,7 +44,7 @@ final class EndpointDrift implements AutoCloseable {
             unknown.add("tried to compare the endpoint %s: it is %s; run it again once it has settled"
                     .formatted(endpoint.name(), endpoint.status()));
         }
-        return new Drift(2 + endpoint.variants().size(), findings, new TreeMap<>(), unknown);
+        return new Drift(2 + endpoint.allVariants().size(), findings, new TreeMap<>(), unknown);
     }
 
     @Override
@@ -60,14 +58,22 @@ final class EndpointDrift implements AutoCloseable {
                                 endpoint.name(),
                                 "endpoint configuration",
                                 named(resources, "AWS::SageMaker::EndpointConfig"),
-                                Optional.of(endpoint.config())),
+                                Stream.of(endpoint.config())),
                         other(
                                 endpoint.name(),
                                 "model",
                                 named(resources, "AWS::SageMaker::Model"),
-                                endpoint.model().map(DeployedModel::name)))
-                .flatMap(Optional::stream)
+                                endpoint.allVariants().stream().flatMap(variant -> variant.model().stream())))
+                .flatMap(Function.identity())
                 .toList();
+    }
+
+    /** What nothing scales has as many as its configuration says. */
+    private List<Finding> counts(DeployedEndpoint endpoint, DeployedVariant variant) {
+        return target(endpoint, variant)
+                .map(target -> counts(endpoint.name(), variant, target.minCapacity(), target.maxCapacity()))
+                .or(() -> variant.initialInstances().map(count -> counts(endpoint.name(), variant, count, count)))
+                .orElse(List.of());
     }
 
     /** Within its bounds, scaling may have any count. */
@@ -78,12 +84,13 @@ final class EndpointDrift implements AutoCloseable {
                 : List.of(new Finding(
                         endpoint,
                         "desired instances of " + variant.name(),
-                        "%d to %d".formatted(minimum, maximum),
+                        minimum == maximum ? Integer.toString(minimum) : "%d to %d".formatted(minimum, maximum),
                         Integer.toString(desired)));
     }
 
-    private static Optional<Finding> other(String endpoint, String what, Set<String> own, Optional<String> live) {
-        return live.filter(name -> !own.contains(name))
+    private static Stream<Finding> other(String endpoint, String what, Set<String> own, Stream<String> live) {
+        return live.distinct()
+                .filter(name -> !own.contains(name))
                 .map(name -> new Finding(
                         endpoint, what, String.join(", ", own.stream().sorted().toList()), name));
     }

@@ -1,6 +1,7 @@
 package gorgon.operator.drift;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import gorgon.artifactprep.failure.InvalidRequest;
 import gorgon.artifactprep.failure.StagingFailure;
 import gorgon.artifactprep.json.Json;
 import gorgon.artifactprep.s3.ArtifactStore;
@@ -28,12 +29,16 @@ final class FileDrift {
                     .orElseGet(() ->
                             Drift.of(1, List.of(new Finding(place.s3Uri(), "manifest", place.manifestKey(), ""))));
         } catch (StagingFailure silence) {
-            return Drift.unknown(String.valueOf(silence.getMessage()));
+            return Drift.unknown(
+                    "tried to compare %s with its manifest: %s".formatted(place.s3Uri(), silence.getMessage()));
         }
     }
 
     private static Drift read(StagedPrefix place, byte[] bytes, ArtifactStore store) {
         JsonNode manifest = Json.read(new String(bytes, StandardCharsets.UTF_8));
+        if (!manifest.path("files").isArray()) {
+            throw new InvalidRequest("it lists no files; stage the model again");
+        }
         return compare(
                 manifest,
                 store.list(place.keys()),
