@@ -2,6 +2,7 @@ package gorgon.operator.prune;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gorgon.artifactprep.staging.Scope;
 import gorgon.operator.Installation;
 import gorgon.operator.Program;
 import gorgon.operator.ScriptedAccount;
@@ -28,17 +29,17 @@ final class PruneProgramTest {
     void start() throws IOException {
         aws = Installation.deployed(new ScriptedAccount())
                 .answersXml("DescribeStacks", stack("UPDATE_COMPLETE"))
+                .answersXml("ListStacks", "<StackSummaries></StackSummaries>")
                 .answers("ListModels", "{\"Models\":[{\"ModelName\":\"model-1\"}]}")
                 .answers("ListEndpoints", "{\"Endpoints\":[{\"EndpointName\":\"gorgon-dev\"}]}")
                 .answers("DescribeModel", Installation.model(USED, "8000").replace("models/s/d/", SCOPE + USED + "/"))
                 .answers(
                         "GET /bucket",
-                        "<ListVersionsResult><IsTruncated>false</IsTruncated>%s%s%s%s</ListVersionsResult>"
-                                .formatted(
-                                        version(OLD, "v1"),
-                                        version(OLD, "v2"),
-                                        version(USED, "v1"),
-                                        version(Installation.DIGEST, "v1")))
+                        listing(
+                                version(SCOPE + OLD, "v1"),
+                                version(SCOPE + OLD, "v2"),
+                                version(SCOPE + USED, "v1"),
+                                version(SCOPE + Installation.DIGEST, "v1")))
                 .answers("POST /bucket", "<DeleteResult/>");
         program = new Program(folder, URI.create("http://127.0.0.1:1"), aws.endpoint())
                 .with("AWS_EC2_METADATA_DISABLED", "true");
@@ -55,7 +56,7 @@ final class PruneProgramTest {
 
         assertThat(ended.exitCode()).as(ended.err()).isZero();
         assertThat(ended.out())
-                .contains("1 unused")
+                .contains("1 unused models, 0 open uploads")
                 .contains("s3://bucket/" + SCOPE + OLD + "/  14 B in 2 objects")
                 .doesNotContain(USED)
                 .doesNotContain(Installation.DIGEST);
@@ -97,6 +98,117 @@ final class PruneProgramTest {
         assertThat(deletions()).isZero();
     }
 
+    @Test
+    void doesNotTakeAPipeForAnAnswer() throws Exception {
+        Program.Ended ended = program.run("prune", "--remove");
+
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(ended.err()).contains("this is no terminal; add --yes");
+        assertThat(aws.asked()).isEmpty();
+    }
+
+    @Test
+    void removesNothingWhereAModelWasDeletedUnderAnEndpointAndListsAllTheSame() throws Exception {
+        aws.answers("ListModels", "{\"Models\":[]}")
+                .answers(
+                        "DescribeModel",
+                        "{\"__type\":\"ValidationException\",\"message\":\"Could not find model \\\"arn:model-1\\\".\"}");
+
+        Program.Ended listed = program.run("prune");
+        assertThat(listed.exitCode()).as(listed.err()).isZero();
+        assertThat(listed.out())
+                .contains(SCOPE + OLD)
+                .contains("not known  endpoint gorgon-dev: the model model-1 is gone");
+        Program.Ended ended = program.run("prune", "--remove", "--yes");
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err()).contains("nothing is removed before that is known");
+        assertThat(deletions()).isZero();
+    }
+
+    @Test
+    void sparesWhatAShadowVariantLoads() throws Exception {
+        aws.answers("ListModels", "{\"Models\":[]}")
+                .answers("DescribeEndpointConfig", """
+                        {"EndpointConfigName":"config-1","EndpointConfigArn":"a","CreationTime":1.0,
+                         "ProductionVariants":[{"VariantName":"AllTraffic","ModelName":"model-1"}],
+                         "ShadowProductionVariants":[{"VariantName":"Shadow","ModelName":"model-2"}]}""")
+                .answers(
+                        "DescribeModel model-2",
+                        Installation.model(OLD, "8000").replace("models/s/d/", SCOPE + OLD + "/"));
+
+        assertThat(program.run("prune").out()).contains("nothing is unused");
+    }
+
+    @Test
+    void abortsUploadsThatWereNotEndedForSoLong() throws Exception {
+        aws.answers(
+                        "GET /bucket",
+                        listing("<Upload><Key>%s%s/model.safetensors</Key><UploadId>u-1</UploadId><Initiated>2026-10-01T10:00:00.000Z</Initiated></Upload>"
+                                .formatted(SCOPE, OLD)))
+                .answers("DELETE /bucket/" + SCOPE + OLD + "/model.safetensors", "");
+
+        assertThat(program.run("prune", "--older-than", "100000").out()).contains("nothing is unused");
+        assertThat(program.run("prune").out()).contains("model.safetensors  an upload that was not ended");
+        Program.Ended ended = program.run("prune", "--remove", "--yes");
+
+        assertThat(ended.exitCode()).as(ended.err()).isZero();
+        assertThat(ended.out()).contains("aborted the upload of " + SCOPE + OLD);
+        assertThat(aws.asked()).anyMatch(call -> call.startsWith("DELETE /bucket/"));
+    }
+
+    @Test
+    void findsWhatADeletedStackOfTheNameStagedAndLeavesWhatAnotherDid() throws Exception {
+        String earlier = Scope.of("arn:earlier", "Staged").models();
+        aws.answersXml("ListStacks", "<StackSummaries>%s%s</StackSummaries>"
+                        .formatted(deleted("Gorgon-dev", "arn:earlier"), deleted("Other", "arn:other")))
+                .answersXml("ListStackResources", resources("Custom::StagedModel", "Staged", "s3://x"))
+                .answers(
+                        "GET /bucket",
+                        listing(
+                                version(earlier + OLD, "v1"),
+                                version(Scope.of("arn:other", "Staged").models() + USED, "v1")));
+
+        Program.Ended ended = program.run("prune");
+
+        assertThat(ended.out()).contains("1 unused models").contains("s3://bucket/" + earlier + OLD);
+    }
+
+    @Test
+    void findsWhatWasStagedByHandIntoTheStacksOwnBucketAndSparesOtherFiles() throws Exception {
+        aws.answersXml("ListStackResources", resources("AWS::S3::Bucket", "Store", "bucket"))
+                .answers(
+                        "GET /bucket",
+                        listing(
+                                version("by/hand", "v1"),
+                                object("by/hand.manifest.json"),
+                                object("else.manifest.json"),
+                                version("else", "v1"),
+                                version("models/ffffffffff/" + OLD, "v1")))
+                .answers("GET /bucket/by/hand.manifest.json", """
+                        {"s3Uri":"s3://bucket/by/hand/","recipe":{"sources":[{"repo":"a/b","revision":"c0ffee"}]}}""")
+                .answers("GET /bucket/else.manifest.json", "<html>");
+
+        Program.Ended ended = program.run("prune");
+
+        assertThat(ended.exitCode()).as(ended.err()).isZero();
+        assertThat(ended.out())
+                .contains("1 unused models")
+                .contains("s3://bucket/by/hand/  14 B in 2 objects")
+                .contains("a/b@c0ffee");
+    }
+
+    @Test
+    void saysWhereAManifestMakesNoSense() throws Exception {
+        String manifest = "manifests/0123456789/" + OLD + ".json";
+        aws.answers("GET /bucket", listing(version(SCOPE + OLD, "v1"), object(manifest)))
+                .answers("GET /bucket/" + manifest, "{");
+
+        Program.Ended ended = program.run("prune");
+
+        assertThat(ended.exitCode()).as(ended.err()).isZero();
+        assertThat(ended.out()).contains(SCOPE + OLD).contains("commits not known");
+    }
+
     private long deletions() {
         return aws.asked().stream()
                 .filter(call -> call.startsWith("POST /bucket"))
@@ -111,8 +223,31 @@ final class PruneProgramTest {
                                 .formatted(SCOPE, Installation.DIGEST));
     }
 
-    private static String version(String digest, String id) {
-        return "<Version><Key>%s%s/config.json</Key><VersionId>%s</VersionId><Size>7</Size><LastModified>2026-10-01T10:00:00.000Z</LastModified></Version>"
-                .formatted(SCOPE, digest, id);
+    private static String listing(String... entries) {
+        return "<Result><IsTruncated>false</IsTruncated>%s</Result>".formatted(String.join("", entries));
+    }
+
+    private static String version(String prefix, String id) {
+        return version(prefix + "/config.json", id, 7);
+    }
+
+    private static String object(String key) {
+        return version(key, "v1", 7);
+    }
+
+    private static String version(String key, String id, int bytes) {
+        return "<Version><Key>%s</Key><VersionId>%s</VersionId><Size>%d</Size><LastModified>2026-10-01T10:00:00.000Z</LastModified></Version>"
+                .formatted(key, id, bytes);
+    }
+
+    private static String deleted(String name, String id) {
+        return "<member><StackName>%s</StackName><StackId>%s</StackId><StackStatus>DELETE_COMPLETE</StackStatus></member>"
+                .formatted(name, id);
+    }
+
+    private static String resources(String type, String logicalId, String physicalId) {
+        return """
+                <StackResourceSummaries><member><ResourceType>%s</ResourceType><LogicalResourceId>%s</LogicalResourceId>
+                <PhysicalResourceId>%s</PhysicalResourceId><ResourceStatus>CREATE_COMPLETE</ResourceStatus></member></StackResourceSummaries>""".formatted(type, logicalId, physicalId);
     }
 }

@@ -1,23 +1,25 @@
 package gorgon.operator.prune;
 
-import gorgon.artifactprep.staging.StagedPrefix;
+import gorgon.artifactprep.staging.ModelLocation;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 
 /**
- * A model that nothing refers to.
+ * A staged model.
  *
  * @param versions of its objects and its manifest, delete markers too: each holds its bytes until it is named
- * @param commits from the manifest; none where staging did not come to its end
+ * @param origin what its manifest says of it
  */
-record Leftover(StagedPrefix place, List<Version> versions, List<String> commits) {
-    /** A version of an object; in a bucket that keeps none its id is {@code null}. */
-    record Version(String key, String id, long bytes, Instant modified) {}
-
+record Leftover(ModelLocation place, List<Version> versions, Origin origin) {
+    /** Its manifest first: what is left of a removal that failed is an unfinished model, which nobody takes for whole. */
     Leftover {
-        versions = List.copyOf(versions);
-        commits = List.copyOf(commits);
+        versions = versions.stream()
+                .sorted(Comparator.<Version, Boolean>comparing(
+                                version -> !version.key().equals(place.manifestKey()))
+                        .thenComparing(Version::key))
+                .toList();
     }
 
     long bytes() {

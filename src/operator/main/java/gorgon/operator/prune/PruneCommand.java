@@ -1,23 +1,25 @@
 package gorgon.operator.prune;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import gorgon.artifactprep.json.Json;
+import gorgon.artifactprep.failure.InvalidRequest;
 import gorgon.config.EnvironmentConfiguration;
 import gorgon.operator.account.Credentials;
 import gorgon.operator.console.JsonLines;
-import gorgon.operator.console.Quantity;
+import gorgon.operator.console.Terminals;
 import gorgon.operator.project.Project;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Scanner;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code ./gorgon prune}: staged models that nothing refers to. */
 @Command(
@@ -26,17 +28,22 @@ import picocli.CommandLine.Option;
         description = {
             "Lists the staged models that nothing refers to, and with --remove removes them.",
             "",
-            "Of the environment's own stack alone, with every version of every object; never the deployed model, nor one"
-                    + " that a model or an endpoint of the region loads, and nothing while the stack changes or a staging"
-                    + " runs. CDK assets are not among them: `npx cdk gc --unstable=gc` has those, of the whole account."
+            "Those of the environment's stack and of deleted stacks of its name and, in a bucket that the stack made, what"
+                    + " `stage --to` put there; with every version of every object, and uploads that were never ended."
+                    + " Never the deployed model, nor one that a model or an endpoint of the region loads, and nothing"
+                    + " while the stack changes, a staging runs or something that may load a model cannot be read."
                     + " Exit code 0 if it went well; 1 if not: what was removed until then is printed; 2 for a wrong call,"
-                    + " 130 after Ctrl-C. Permissions: cloudformation:DescribeStacks, cloudformation:ListStackResources,"
+                    + " as is --remove without --yes where there is no terminal; 130 after Ctrl-C. Permissions:"
+                    + " cloudformation:DescribeStacks, cloudformation:ListStackResources, cloudformation:ListStacks,"
                     + " states:ListExecutions, states:DescribeExecution, sagemaker:ListModels, sagemaker:DescribeModel,"
                     + " sagemaker:ListEndpoints, sagemaker:DescribeEndpoint, sagemaker:DescribeEndpointConfig,"
-                    + " s3:ListBucketVersions, s3:GetObject; with --remove s3:DeleteObject, s3:DeleteObjectVersion.",
+                    + " s3:ListBucketVersions, s3:ListBucketMultipartUploads, s3:GetObject; with --remove s3:DeleteObject,"
+                    + " s3:DeleteObjectVersion, s3:AbortMultipartUpload.",
             ""
         })
 public final class PruneCommand implements Callable<Integer> {
+    private static final Found NOTHING = new Found(List.of(), List.of(), List.of());
+
     @Option(names = "--environment", paramLabel = "NAME", description = "one of cdk.json (default: the one it chooses)")
     private @Nullable String environment;
 
@@ -50,82 +57,111 @@ public final class PruneCommand implements Callable<Integer> {
             names = "--older-than",
             paramLabel = "DAYS",
             defaultValue = "30",
-            description = "removes what has not changed for so long (default: ${DEFAULT-VALUE})")
+            description = "removes, and of uploads lists, what has not changed for so long (default: ${DEFAULT-VALUE})")
     private int olderThanDays;
+
+    @Option(
+            names = "--assemblies",
+            description = {
+                "instead: the assets in the CDK's bootstrap bucket that no stack of the whole account and region uses;",
+                "calls `cdk gc --type s3`, with its permissions: s3 and cloudformation:GetTemplate of every stack"
+            })
+    private boolean assemblies;
 
     @Option(names = "--json", description = "one JSON object on stdout")
     private boolean json;
 
+    @Spec
+    private @Nullable CommandSpec spec;
+
     @Override
     public Integer call() {
+        checkCall();
         EnvironmentConfiguration chosen = Project.current()
                 .unjudgedConfiguration(Optional.ofNullable(environment))
                 .environment();
         Credentials.require();
-        List<Leftover> removed = new ArrayList<>();
+        if (assemblies) {
+            collect(new Assemblies(chosen, olderThanDays));
+            return 0;
+        }
+        Instant now = Instant.now();
+        PruneReport report = new PruneReport(now);
         try (Leftovers leftovers = new Leftovers(chosen)) {
-            List<Leftover> found = leftovers.find();
-            list(found);
+            Found all = leftovers.find();
+            Found found = new Found(all.models(), old(all, now).uploads(), all.unknown());
+            print(report.text(found));
+            Removal removal = new Removal(leftovers);
             try {
-                doomed(found).forEach(model -> {
-                    leftovers.remove(model);
-                    removed.add(model);
-                });
+                removal.remove(doomed(old(found, now)));
             } finally {
-                result(found, removed);
+                result(report, found, removal.done());
             }
         }
         return 0;
     }
 
-    private List<Leftover> doomed(List<Leftover> found) {
-        List<Leftover> old = found.stream()
-                .filter(model -> model.age(Instant.now()).toDays() >= olderThanDays)
-                .toList();
-        return remove && !old.isEmpty() && (yes || isConfirmed(old)) ? old : List.of();
+    private Found old(Found found, Instant now) {
+        return found.notChangedFor(Duration.ofDays(olderThanDays), now);
     }
 
-    private static boolean isConfirmed(List<Leftover> old) {
-        System.err.print("remove %d of them, for good, with every version? Type yes: ".formatted(old.size()));
+    /** A pipe may say yes to a question that nobody read. */
+    private void checkCall() {
+        if (remove && !yes && !Terminals.input()) {
+            throw wrong("ask before removing: this is no terminal; add --yes, or leave out --remove to see what there is");
+        }
+        if (assemblies && json) {
+            throw wrong("list assets as JSON: the CDK CLI has them as text alone; leave out --json");
+        }
+    }
+
+    private ParameterException wrong(String why) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), "tried to " + why);
+    }
+
+    private Found doomed(Found old) {
+        if (!remove || old.isNothing()) {
+            return NOTHING;
+        }
+        if (!old.unknown().isEmpty()) {
+            throw new InvalidRequest(
+                    "tried to remove what is unused: %s; nothing is removed before that is known"
+                            .formatted(String.join("; ", old.unknown())));
+        }
+        return isConfirmed("remove %d models and %d uploads, for good, with every version?"
+                        .formatted(old.models().size(), old.uploads().size()))
+                ? old
+                : NOTHING;
+    }
+
+    private void collect(Assemblies collection) {
+        System.err.println(collection.extent());
+        print(collection.list());
+        if (remove && isConfirmed("remove them, Gorgon's and everybody else's?")) {
+            print(collection.remove());
+        }
+    }
+
+    private boolean isConfirmed(String question) {
+        if (yes) {
+            return true;
+        }
+        System.err.print(question + " Type yes: ");
         Scanner answer = new Scanner(System.in, StandardCharsets.UTF_8);
         return answer.hasNextLine() && answer.nextLine().strip().equals("yes");
     }
 
-    private void list(List<Leftover> found) {
+    private void print(List<String> lines) {
         if (!json) {
-            System.out.println(found.isEmpty() ? "nothing is unused" : "%d unused".formatted(found.size()));
-            found.forEach(model -> System.out.println("  " + line(model)));
+            lines.forEach(System.out::println);
         }
     }
 
-    private void result(List<Leftover> found, List<Leftover> removed) {
+    private void result(PruneReport report, Found found, Found removed) {
         if (json) {
-            ObjectNode result = JsonLines.event("result");
-            write(result.putArray("unused"), found);
-            write(result.putArray("removed"), removed);
-            new JsonLines(System.out).write(result);
+            new JsonLines(System.out).write(report.json(found, removed));
         } else {
-            removed.forEach(
-                    model -> System.out.println("removed " + model.place().s3Uri()));
+            print(report.removed(removed));
         }
-    }
-
-    private static String line(Leftover model) {
-        return "%s  %s in %d objects, %d days old  %s"
-                .formatted(
-                        model.place().s3Uri(),
-                        Quantity.bytes(model.bytes()),
-                        model.versions().size(),
-                        model.age(Instant.now()).toDays(),
-                        model.commits().isEmpty() ? "unfinished" : String.join(" ", model.commits()));
-    }
-
-    private static void write(ArrayNode array, List<Leftover> models) {
-        models.forEach(model -> array.addObject()
-                .put("s3Uri", model.place().s3Uri())
-                .put("bytes", model.bytes())
-                .put("objects", model.versions().size())
-                .put("ageDays", model.age(Instant.now()).toDays())
-                .set("commits", Json.array(model.commits())));
     }
 }

@@ -11,6 +11,8 @@ import software.amazon.awssdk.services.cloudformation.model.CloudFormationExcept
 import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary;
+import software.amazon.awssdk.services.cloudformation.model.StackStatus;
+import software.amazon.awssdk.services.cloudformation.model.StackSummary;
 import software.amazon.awssdk.services.cloudformation.model.TemplateStage;
 
 /** Asks CloudFormation; it changes nothing. */
@@ -61,6 +63,21 @@ public final class StackReader implements AutoCloseable {
                 () -> Optional.of(
                         client.getTemplate(request -> request.stackName(name).templateStage(TemplateStage.ORIGINAL))
                                 .templateBody()));
+    }
+
+    /** The ids of the deleted stacks of this name; CloudFormation keeps them for 90 days (API_ListStacks). */
+    public List<String> deletedIds(String name) {
+        return ask(
+                        "the deleted stacks",
+                        "cloudformation:ListStacks",
+                        () -> Optional.of(client
+                                .listStacksPaginator(request -> request.stackStatusFilters(StackStatus.DELETE_COMPLETE))
+                                .stackSummaries()
+                                .stream()
+                                .filter(stack -> name.equals(stack.stackName()))
+                                .map(StackSummary::stackId)
+                                .toList()))
+                .orElse(List.of());
     }
 
     @Override

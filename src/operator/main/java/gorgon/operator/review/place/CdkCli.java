@@ -46,7 +46,7 @@ public final class CdkCli {
     }
 
     /** What it says, on both streams, if it ends well. */
-    String run(Path directory, List<String> arguments) {
+    public String run(Path directory, List<String> arguments) {
         return run(directory, arguments, environment -> {});
     }
 
