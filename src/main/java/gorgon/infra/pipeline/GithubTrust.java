@@ -20,9 +20,9 @@ record GithubTrust(Stack stack, Delivery delivery) {
         return subject(List.of("environment:" + environment.name()));
     }
 
-    /** The branch, and pull requests of the repository itself: GitHub gives those of forks no token. */
+    /** The branch. Not pull requests: whoever opens one also writes what its jobs run. */
     FederatedPrincipal ofReaders() {
-        return subject(List.of("ref:refs/heads/" + delivery.branch(), "pull_request"));
+        return subject(List.of("ref:refs/heads/" + delivery.branch()));
     }
 
     private FederatedPrincipal subject(List<String> endings) {

@@ -46,13 +46,13 @@ class GithubStackTest {
     }
 
     @Test
-    void readsForTheBranchAndForPullRequests() {
+    void readsForTheBranchAlone() {
         JsonNode condition =
                 prod.named("AWS::IAM::Role", "Review").at("/AssumeRolePolicyDocument/Statement/0/Condition");
 
         assertThat(condition.properties()).hasSize(1);
         assertThat(TemplateView.texts(condition.at("/StringEquals/token.actions.githubusercontent.com:sub")))
-                .containsExactly("repo:acme/gorgon:ref:refs/heads/main", "repo:acme/gorgon:pull_request");
+                .containsExactly("repo:acme/gorgon:ref:refs/heads/main");
     }
 
     @Test
