@@ -40,10 +40,13 @@ final class Rehearsal implements Callable<Integer> {
             List.of("config"),
             List.of("cost"),
             List.of("doctor"),
+            List.of("drift"),
             List.of("fit"),
             List.of("fit", "--json"),
             List.of("preflight"),
             List.of("progress", "--once"),
+            List.of("prune"),
+            List.of("smoke"),
             List.of("stage"),
             List.of("status"));
     private static final int FORBIDDEN = 403;

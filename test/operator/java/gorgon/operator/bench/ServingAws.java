@@ -102,6 +102,15 @@ public final class ServingAws implements AutoCloseable {
         sageMaker.pace(new Pace(Duration.ofMillis(first), Duration.ofMillis(step), List.of(tokensPerStep)));
     }
 
+    /** AWS maintains the endpoint until further notice. */
+    public void maintain(boolean begins) {
+        if (begins) {
+            sageMaker.beginMaintenance("gorgon-dev");
+        } else {
+            sageMaker.endMaintenance("gorgon-dev");
+        }
+    }
+
     @Override
     public void close() {
         front.close();

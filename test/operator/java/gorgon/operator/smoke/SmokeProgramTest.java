@@ -10,7 +10,9 @@ import gorgon.operator.bench.ServingAws;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -126,6 +128,44 @@ class SmokeProgramTest {
         assertThat(configured.out()).contains("wanted: at most 1.0; ", "ok      speculation: ");
         assertThat(told.exitCode()).as(told.out()).isEqualTo(1);
         assertThat(told.out()).contains("ok      time per token: ", "FAILED  speculation: ");
+    }
+
+    @Test
+    void waitsWhileTheEndpointChangesButNotLonger() throws Exception {
+        aws.maintain(true);
+        Ended early = program.run("smoke", "--wait", "1");
+        Thread end = Thread.ofVirtual().start(() -> {
+            LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
+            aws.maintain(false);
+        });
+        Ended late = program.run("smoke", "--wait", "60");
+        end.join();
+
+        assertThat(early.exitCode()).isEqualTo(1);
+        assertThat(early.out()).contains("FAILED  endpoint: SystemUpdating; wanted: InService; ");
+        assertThat(late.exitCode()).as(late.out() + late.err()).isZero();
+        assertThat(late.out()).contains("ok      endpoint: InService");
+    }
+
+    @Test
+    void asksInTheMessagesFormatWhichSamples() throws Exception {
+        Ended ended = program.run("smoke", "--format", "messages");
+
+        assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
+        assertThat(ended.out()).contains("ok      same answer: not compared").contains("ok      streamed answer: ");
+    }
+
+    @Test
+    void addsWhatItSawToTheSummaryOfARun() throws Exception {
+        Path summary = Files.writeString(folder.resolve("summary.md"), "assembly 0123\n");
+
+        program.run("smoke", "--digest=<0123>|", "--summary", summary.toString());
+
+        assertThat(summary)
+                .content()
+                .startsWith("assembly 0123\n### gorgon-dev did not pass\n")
+                .contains("| ok | endpoint | InService |\n")
+                .contains("| **failed** | model | digest " + ServingAws.DIGEST + "; wanted: digest &lt;0123>\\|; ");
     }
 
     @Test

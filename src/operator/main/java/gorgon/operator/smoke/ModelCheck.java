@@ -43,15 +43,15 @@ record ModelCheck(EndpointReader reader, String endpoint, Optional<String> expec
         long limit = System.nanoTime() + patience.toNanos();
         Optional<DeployedEndpoint> found = reader.read(endpoint);
         while (found.filter(DeployedEndpoint::isChanging).isPresent() && System.nanoTime() < limit) {
-            pause();
+            pause(Math.min(PAUSE.toNanos(), limit - System.nanoTime()));
             found = reader.read(endpoint);
         }
         return found;
     }
 
-    private static void pause() {
+    private static void pause(long nanoseconds) {
         try {
-            Thread.sleep(PAUSE);
+            Thread.sleep(Duration.ofNanos(nanoseconds));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("tried to wait for the endpoint: interrupted; run it again", interrupted);

@@ -67,6 +67,12 @@ public final class SmokeCommand implements Callable<Integer> {
     private @Nullable Path junit;
 
     @Option(
+            names = "--summary",
+            paramLabel = "FILE",
+            description = "appends the checks in Markdown, such as to $GITHUB_STEP_SUMMARY")
+    private @Nullable Path summary;
+
+    @Option(
             names = "--publish",
             description = "success and latencies to CloudWatch, namespace " + SmokePublisher.NAMESPACE)
     private boolean publish;
@@ -118,6 +124,9 @@ public final class SmokeCommand implements Callable<Integer> {
         }
         if (junit != null) {
             new JunitFile(junit).write(outcome);
+        }
+        if (summary != null) {
+            new SummaryFile(summary).write(outcome);
         }
     }
 
