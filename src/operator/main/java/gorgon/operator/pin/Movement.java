@@ -7,14 +7,19 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** How many bytes a deployment moves: from the Hub, and inside S3 out of what the last pin has staged. */
-record Movement(Amount fromHub, Amount insideS3) {
-    /** Files and their bytes. */
-    record Amount(int files, long bytes) {
+public record Movement(Amount fromHub, Amount insideS3) {
+    /**
+     * Files and their bytes.
+     *
+     * @param largest the bytes of the largest
+     */
+    public record Amount(int files, long bytes, long largest) {
         static Amount of(List<PlannedFile> files, Predicate<PlannedFile> counts) {
             List<PlannedFile> counted = files.stream().filter(counts).toList();
             return new Amount(
                     counted.size(),
-                    counted.stream().mapToLong(PlannedFile::size).sum());
+                    counted.stream().mapToLong(PlannedFile::size).sum(),
+                    counted.stream().mapToLong(PlannedFile::size).max().orElse(0));
         }
     }
 
@@ -25,7 +30,7 @@ record Movement(Amount fromHub, Amount insideS3) {
     }
 
     /** By the rule of staging: what is changed on the way, or was, is fetched. */
-    static Movement between(List<PlannedFile> before, List<PlannedFile> after) {
+    public static Movement between(List<PlannedFile> before, List<PlannedFile> after) {
         Set<Content> staged = before.stream()
                 .filter(file -> file.patches().isEmpty())
                 .map(Content::of)

@@ -37,7 +37,8 @@ import picocli.CommandLine.Option;
             "",
             "A PLACE is the folder of an assembly (`npx cdk synth -o PLACE`) or a template in JSON. It changes nothing. Only"
                     + " without --from it asks AWS, for the deployed template, with the credentials of the AWS CLI:"
-                    + " cloudformation:GetTemplate. Exit code 0, also if something differs; 1 if it could not be reviewed, or"
+                    + " cloudformation:GetTemplate. How much is to be staged it asks the Hub, not with --offline. Exit code 0, also if"
+                    + " something differs; 1 if it could not be reviewed, or"
                     + " with --fail-on-change if something differs; 2 for a wrong call.",
             ""
         })
@@ -62,6 +63,9 @@ public final class ReviewCommand implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES}; summary is at most 900 characters (default: ${DEFAULT-VALUE})",
             defaultValue = "text")
     private Form form = Form.TEXT;
+
+    @Option(names = "--offline", description = "asks the Hub for no sizes of what is to be staged")
+    private boolean offline;
 
     @Option(names = "--json", description = "one JSON object on stdout, as --format json")
     private boolean json;
@@ -98,10 +102,10 @@ public final class ReviewCommand implements Callable<Integer> {
                 Optional.ofNullable(from),
                 Optional.ofNullable(to),
                 Optional.ofNullable(environment));
+        ModelSizes sizes = offline ? ModelSizes.UNKNOWN : Sizes.ofHub(Optional.ofNullable(environment));
         return new Reviewing(
                         new Comparison(cli, scratch),
-                        (before, after) ->
-                                ServingDifference.between(before, after, Catalog.bundled(), ModelSizes.UNKNOWN))
+                        (before, after) -> ServingDifference.between(before, after, Catalog.bundled(), sizes))
                 .of(sides.from(), sides.to(), sides.stacks());
     }
 

@@ -7,6 +7,7 @@ import gorgon.artifactprep.json.Json;
 import gorgon.operator.review.Section;
 import gorgon.operator.review.ServingReview;
 import gorgon.operator.review.Warning;
+import gorgon.operator.review.difference.AccessWarnings;
 import gorgon.operator.review.difference.Difference;
 import gorgon.operator.review.difference.DifferenceReader;
 import gorgon.operator.review.difference.DifferenceSections;
@@ -20,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.stream.Stream;
 
 /** Reviews stack by stack. */
 final class Reviewing {
@@ -52,14 +52,21 @@ final class Reviewing {
         State state = state(before.isPresent(), after.isPresent(), difference);
         return state == State.UNCHANGED
                 ? new StackReview(stack, state, List.of(), List.of(), difference)
-                : new StackReview(stack, state, warnings(serving, difference), sections, difference);
+                : new StackReview(stack, state, warnings(stack, from, to, serving, difference), sections, difference);
     }
 
-    private static List<Warning> warnings(ServingReview serving, Difference difference) {
-        return Stream.concat(
-                        serving.warnings().stream(),
-                        difference.messages().stream().map(message -> new Warning("app", message)))
-                .toList();
+    private static List<Warning> warnings(
+            String stack, Side from, Side to, ServingReview serving, Difference difference) {
+        List<Warning> warnings = new ArrayList<>(serving.warnings());
+        if (from.isProtected(stack).orElse(false) && !to.isProtected(stack).orElse(true)) {
+            warnings.add(new Warning(
+                    "protection-gone:termination", "the stack's termination protection is taken away; keep it"));
+        }
+        if (from.template(stack).isPresent()) {
+            warnings.addAll(AccessWarnings.of(difference));
+        }
+        difference.messages().forEach(message -> warnings.add(new Warning("app", message)));
+        return warnings;
     }
 
     private static State state(boolean wasThere, boolean isThere, Difference difference) {

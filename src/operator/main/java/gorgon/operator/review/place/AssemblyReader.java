@@ -18,6 +18,7 @@ public final class AssemblyReader {
     private final Path folder;
     private final TreeMap<String, JsonNode> templates = new TreeMap<>();
     private final Map<String, String> regions = new HashMap<>();
+    private final Map<String, Boolean> terminationProtection = new HashMap<>();
 
     private AssemblyReader(Path folder) {
         this.folder = folder;
@@ -51,7 +52,8 @@ public final class AssemblyReader {
                 Optional.of(AssemblyDigest.of(folder)),
                 Optional.of(folder.toAbsolutePath().normalize()),
                 templates,
-                regions);
+                regions,
+                terminationProtection);
     }
 
     private void stack(String name, JsonNode artifact) {
@@ -59,6 +61,8 @@ public final class AssemblyReader {
                 name,
                 json(folder.resolve(
                         artifact.path("properties").path("templateFile").asText())));
+        terminationProtection.put(
+                name, artifact.path("properties").path("terminationProtection").asBoolean());
         // aws://ACCOUNT/REGION
         String region = artifact.path("environment").asText().replaceFirst(".*/", "");
         if (!region.isEmpty() && !region.equals("unknown-region")) {

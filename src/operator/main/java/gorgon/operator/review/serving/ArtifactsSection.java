@@ -3,34 +3,44 @@ package gorgon.operator.review.serving;
 import gorgon.operator.review.Line;
 import gorgon.operator.review.Section;
 import gorgon.operator.review.serving.ServingFacts.Source;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What is staged: nothing where the digest stays. */
-record ArtifactsSection(Optional<ServingFacts> before, ServingFacts after, ModelSizes sizes) {
+/** What is staged, and what goes for it: nothing where the digest stays. */
+record ArtifactsSection(Optional<ServingFacts> before, ServingFacts after, Optional<Staging> staging) {
     Section section() {
-        return new Section(
-                "artifacts",
-                "Artifacts to be staged",
-                isStaged() ? after.sources().stream().map(this::line).toList() : List.of());
+        List<Line> lines = new ArrayList<>();
+        staging.ifPresent(model -> staged(model, lines));
+        deleted().ifPresent(lines::add);
+        return new Section("artifacts", "Artifacts staged and deleted", lines);
     }
 
-    private boolean isStaged() {
-        return before.map(old ->
-                        !old.staged().path("Digest").equals(after.staged().path("Digest")))
-                .orElse(true);
+    private void staged(Staging model, List<Line> lines) {
+        after.sources().forEach(source -> lines.add(line(source, model)));
+        lines.add(new Line(
+                "moved",
+                "Moved",
+                Optional.empty(),
+                Optional.of(model.size().map(ArtifactsSection::moved).orElse("size not known")),
+                model.size().isPresent()
+                        ? Optional.empty()
+                        : Optional.of("The Hub was not asked, or did not tell; ask it with ./gorgon check.")));
     }
 
-    private Line line(Source source) {
-        String size = sizes.bytes(source.repo(), source.revision(), source.ignore())
-                .map("%,d bytes"::formatted)
-                .orElse("size not known");
+    private static String moved(ModelSize size) {
+        return "%,d bytes from the Hub, %,d inside S3".formatted(size.fromHub(), size.insideS3());
+    }
+
+    private Line line(Source source, Staging model) {
         return new Line(
                 source.repo(),
                 source.repo(),
                 before.flatMap(old -> revision(old, source.repo())),
                 Optional.of(source.revision()),
-                Optional.of(size));
+                model.size()
+                        .map(size -> size.ofRepositories().get(source.repo()))
+                        .map("%,d bytes"::formatted));
     }
 
     private static Optional<String> revision(ServingFacts old, String repo) {
@@ -38,5 +48,24 @@ record ArtifactsSection(Optional<ServingFacts> before, ServingFacts after, Model
                 .filter(source -> source.repo().equals(repo))
                 .map(Source::revision)
                 .findFirst();
+    }
+
+    /** An update leaves no model behind (StagedModel: retained only when the stack goes). */
+    private Optional<Line> deleted() {
+        return before.filter(ServingFacts::stagesModel)
+                .filter(old -> after.stagesModel() ? staging.isPresent() : !isKept(old))
+                .map(old -> new Line(
+                        "deleted",
+                        "Deleted",
+                        Optional.of("the staged model of the digest " + old.digest()),
+                        Optional.empty(),
+                        Optional.of(
+                                after.stagesModel()
+                                        ? "Once the update has succeeded; the way back stages it again."
+                                        : "With its resource.")));
+    }
+
+    private static boolean isKept(ServingFacts old) {
+        return old.retention().startsWith("Retain");
     }
 }

@@ -6,45 +6,50 @@ import java.util.List;
 import java.util.Optional;
 
 /** What becomes of the running instances. */
-record FleetSection(Optional<ServingFacts> before, ServingFacts after) {
+record FleetSection(Change change) {
+    private static final String ID = "fleet";
+    private static final String TITLE = "Live fleet";
+
     Section section() {
-        return new Section("fleet", "Live fleet", isChanged() ? List.of(fleet(), capacity()) : List.of());
+        if (change.updatesEndpointAlone()) {
+            return new Section(ID, TITLE, List.of(sameConfiguration()));
+        }
+        return new Section(ID, TITLE, change.movesFleet() ? List.of(fleet(), new Capacity(change).line()) : List.of());
     }
 
-    /** A change of either replaces it, and with it the endpoint's fleet (CloudFormation: Model, EndpointConfig). */
-    private boolean isChanged() {
-        return before.map(old ->
-                        !old.model().equals(after.model()) || !old.config().equals(after.config()))
-                .orElse(true);
+    /** The endpoint goes, and nothing takes its place. */
+    static Section removed(ServingFacts old) {
+        Line line =
+                line(Optional.of(size(old)), Optional.empty(), "The endpoint is removed; nothing answers any more.");
+        return new Section(ID, TITLE, List.of(line));
     }
 
     private Line fleet() {
-        String note = before.isEmpty()
-                ? "A new endpoint is created."
-                : "The endpoint is updated in place with a new fleet, even where the difference does not list it.";
-        return new Line("fleet", "Fleet", before.map(FleetSection::size), Optional.of(size(after)), Optional.of(note));
+        return line(change.before().map(FleetSection::size), Optional.of(size(change.after())), becomes());
     }
 
-    /** Blue/green needs both fleets, rolling a batch more (developer guide, deployment guardrails). */
-    private Line capacity() {
-        int spare = after.batch().orElse(after.most());
-        int running = before.map(ServingFacts::most).orElse(0);
-        String type = after.instanceType();
-        boolean isSameType =
-                before.map(ServingFacts::instanceType).filter(type::equals).isPresent();
-        int needed = before.isEmpty() ? after.most() : isSameType ? running + spare : spare;
-        return new Line(
-                "capacity",
-                "Capacity needed at the same time",
+    private String becomes() {
+        if (change.isNew()) {
+            return "A new endpoint is created.";
+        }
+        return change.isRenamed()
+                ? "A new endpoint is created, and then the old one removed."
+                : "The endpoint is updated in place with a new fleet, even where the difference does not list it.";
+    }
+
+    private Line sameConfiguration() {
+        return line(
                 Optional.empty(),
-                Optional.of("up to %d of %s".formatted(needed, type)),
-                Optional.of("Quota: \"%s for endpoint usage\".".formatted(type)));
+                Optional.of(size(change.after())),
+                "The endpoint is updated, with the configuration that it serves already: whether SageMaker starts a new fleet"
+                        + " for that is not known.");
+    }
+
+    private static Line line(Optional<String> before, Optional<String> after, String note) {
+        return new Line(ID, "Fleet", before, after, Optional.of(note));
     }
 
     private static String size(ServingFacts facts) {
-        String count = facts.fewest() == facts.most()
-                ? Integer.toString(facts.fewest())
-                : facts.fewest() + ".." + facts.most();
-        return "%s x %s".formatted(count, facts.instanceType());
+        return "%s x %s".formatted(Range.of(facts.fewest(), facts.most()), facts.instanceType());
     }
 }

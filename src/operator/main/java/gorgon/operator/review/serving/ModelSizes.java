@@ -1,14 +1,19 @@
 package gorgon.operator.review.serving;
 
-import java.util.List;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 
 /** How much there is to stage. */
 @FunctionalInterface
 public interface ModelSizes {
     /** For where nobody may be asked. */
-    ModelSizes UNKNOWN = (repo, revision, ignore) -> Optional.empty();
+    ModelSizes UNKNOWN = (before, after) -> Optional.empty();
 
-    /** Empty where it is not known; never fails. */
-    Optional<Long> bytes(String repo, String revision, List<String> ignore);
+    /**
+     * What staging one recipe moves where the other is staged already. Never fails.
+     *
+     * @param before empty where nothing is staged yet
+     * @return empty where it is not known
+     */
+    Optional<ModelSize> of(Optional<JsonNode> before, JsonNode after);
 }
