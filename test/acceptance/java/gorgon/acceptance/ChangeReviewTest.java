@@ -1,5 +1,6 @@
 package gorgon.acceptance;
 
+import static java.util.function.Predicate.not;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,8 +9,11 @@ import gorgon.acceptance.OperatorProgram.Ended;
 import gorgon.local.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,7 +60,9 @@ class ChangeReviewTest {
 
     @ParameterizedTest
     @MethodSource("changes")
-    void aChangeIsTold(String key, Object value, List<String> replaced, String section, String said) throws Exception {
+    void aChangeIsTold(
+            String key, Object value, List<String> replaced, String section, String said, List<String> serving)
+            throws Exception {
         app.set(key, value);
 
         JsonNode review = review();
@@ -65,31 +71,79 @@ class ChangeReviewTest {
         assertThat(lines(review, "replaced")).containsExactlyElementsOf(replaced);
         assertThat(section(review, section)).contains(said);
         assertThat(lines(review, "unread")).isEmpty();
+        assertThat(serving(review)).containsExactlyElementsOf(serving);
     }
 
     static List<Arguments> changes() {
         List<String> config = List.of("Serving/Config (AWS::SageMaker::EndpointConfig)");
         List<String> both = List.of("Serving/Model (AWS::SageMaker::Model)", config.getFirst());
         return List.of(
-                Arguments.of("base.revision", "c".repeat(40), both, "updated", "Digest, Recipe"),
-                Arguments.of("tgi.version", "3.3.4", both, "replaced", "PrimaryContainer requires replacement"),
+                Arguments.of(
+                        "base.revision",
+                        "c".repeat(40),
+                        both,
+                        "updated",
+                        "Digest, Recipe",
+                        List.of(
+                                "fleet up to 2 of ml.g5.12xlarge",
+                                "time 20..25",
+                                "artifacts size not known",
+                                "memory 128",
+                                "cost $7.09",
+                                "! revision-not-pinned:text-generation-inference/Mixtral-8x7B-Instruct-v0.1-medusa")),
+                Arguments.of(
+                        "tgi.version",
+                        "3.3.4",
+                        both,
+                        "replaced",
+                        "PrimaryContainer requires replacement",
+                        List.of("fleet up to 2 of ml.g5.12xlarge", "time 20..25", "memory 128", "cost $7.09")),
                 Arguments.of(
                         "instance.type",
                         "ml.g6.12xlarge",
                         config,
                         "replaced",
-                        "ProductionVariants requires replacement"),
+                        "ProductionVariants requires replacement",
+                        List.of(
+                                "fleet up to 1 of ml.g6.12xlarge, beside the 1 of ml.g5.12xlarge that may run",
+                                "time 20..25",
+                                "memory 128",
+                                "cost $5.752")),
                 Arguments.of(
                         "scaling",
                         Map.of("minimum", 1, "maximum", 3, "concurrentRequests", 16),
                         List.of(),
                         "added",
-                        "AWS::ApplicationAutoScaling::ScalableTarget"),
-                Arguments.of("isolation.kmsKey", "new", List.of(), "iam", "Allow kms:Decrypt on ${Key.Arn}"));
+                        "AWS::ApplicationAutoScaling::ScalableTarget",
+                        List.of("memory 128..384", "cost $7.09..$21.27", "! cost")),
+                Arguments.of(
+                        "isolation.kmsKey", "new", List.of(), "iam", "Allow kms:Decrypt on ${Key.Arn}", List.of()));
+    }
+
+    /** One figure of each section of the serving side, and the warnings of it. */
+    private static List<String> serving(JsonNode review) {
+        Map<String, String> figures = new LinkedHashMap<>();
+        figures.put("fleet", "capacity");
+        figures.put("time", "instances");
+        figures.put("artifacts", "moved");
+        figures.put("memory", "fleet");
+        figures.put("cost", "anHour");
+        List<String> told = new ArrayList<>();
+        figures.forEach((section, id) -> find(review, section)
+                .path("lines")
+                .forEach(line -> Stream.of(line)
+                        .filter(one -> one.path("id").asText().equals(id))
+                        .forEach(one ->
+                                told.add(section + " " + one.path("after").asText()))));
+        // What the app itself warns of is not the review's.
+        review.at("/stacks/0/warnings").findValuesAsText("id").stream()
+                .filter(not("app"::equals))
+                .forEach(id -> told.add("! " + id));
+        return told;
     }
 
     private JsonNode review() throws IOException, InterruptedException {
-        Ended ended = gorgon.run("review", "--environment", "dev", "--from", "before", "--json");
+        Ended ended = gorgon.run("review", "--environment", "dev", "--from", "before", "--offline", "--json");
         assertThat(ended.exitCode()).as(ended.err()).isZero();
         return ended.json();
     }

@@ -90,6 +90,53 @@ final class ReviewProgramTest {
     }
 
     @Test
+    void terminationProtectionIsASettingOfTheStack() throws Exception {
+        Path guarded = assembly(folder.resolve("guarded"), "before.json");
+        Files.writeString(
+                guarded.resolve("manifest.json"),
+                Files.readString(guarded.resolve("manifest.json"))
+                        .replace("\"properties\": {", "\"properties\": {\"terminationProtection\": true,"));
+        assembly(folder.resolve("next"), "after.json");
+
+        JsonNode taken = program.run("review", "--from", "guarded", "--to", "next", "--json")
+                .result();
+        JsonNode given = program.run("review", "--from", "next", "--to", "guarded", "--json")
+                .result();
+
+        assertThat(taken.at("/stacks/0/warnings").findValuesAsText("id")).contains("protection-gone:termination");
+        assertThat(given.at("/stacks/0/warnings").findValuesAsText("id")).doesNotContain("protection-gone:termination");
+    }
+
+    @Test
+    void everyResourceIsWarnedOfOutOfTheClisTable() throws Exception {
+        assertThat(program.run("review", "--from", "before.json", "--to", "after.json")
+                        .out())
+                .contains("  ! AWS:${Serving/Role} may s3:GetObject, s3:PutObject on every resource (*)");
+    }
+
+    @Test
+    void aSizeIsAskedOfTheHubAndARefusalIsARemark() throws Exception {
+        staging("one.json", "1".repeat(40));
+        staging("two.json", "2".repeat(40));
+
+        Ended asked = program.run("review", "--from", "one.json", "--to", "two.json");
+        Ended offline = program.run("review", "--from", "one.json", "--to", "two.json", "--offline");
+
+        assertThat(asked.exitCode()).as(asked.err()).isZero();
+        assertThat(asked.out()).contains("+ Moved: size not known").isEqualTo(offline.out());
+        assertThat(asked.err()).startsWith("note: the size of a model is not known: ");
+        assertThat(offline.err()).isEmpty();
+    }
+
+    private void staging(String name, String commit) throws IOException {
+        Files.writeString(folder.resolve(name), """
+                {"Resources": {"Staged": {"Type": "Custom::StagedModel", "Properties": {"Digest": "%s", "Recipe":
+                 {"layout": "3", "patches": [], "sources": [{"repo": "a/b", "revision": "%s", "destination": "",
+                  "allow": [], "ignore": [], "alsoAtRoot": []}]}}}}}
+                """.formatted(commit, commit));
+    }
+
+    @Test
     void comparesWithWhatIsDeployed() throws Exception {
         assembly(folder.resolve("next"), "after.json");
         aws.answersXml(

@@ -38,7 +38,7 @@ final class ServingDifferenceTest {
     void anotherCommitIsStagedAndTheModelBeforeIsDeleted() {
         ServingReview review = review(BASE, BASE.with("d1", "d2").with(Template.COMMIT, "2".repeat(40)));
 
-        assertThat(ids(review)).containsExactly("fleet", "time", "artifacts", "model", "cost");
+        assertThat(ids(review)).containsExactly("fleet", "time", "artifacts", "model", "memory", "cost");
         assertThat(line(review, "fleet", "fleet").note().orElseThrow()).contains("updated in place");
         assertThat(line(review, "artifacts", AWQ).note()).hasValue("24,000,000,000 bytes");
         assertThat(line(review, "artifacts", AWQ).before()).hasValue(Template.COMMIT);
@@ -75,7 +75,7 @@ final class ServingDifferenceTest {
         assertThat(ids(review)).containsExactly("fleet", "time", "model", "memory", "cost");
         assertThat(after(review, "time", "instances")).isEqualTo("20..25");
         assertThat(line(review, "time", "instances").note().orElseThrow())
-                .contains("1 waits of 600 seconds", "goes back after 120 minutes");
+                .contains("waits of 600 seconds for alarms: 1", "goes back after 120 minutes");
     }
 
     @Test
@@ -88,7 +88,7 @@ final class ServingDifferenceTest {
     void anotherInstanceTypeNeedsItsWholeFleetBesideTheOther() {
         ServingReview review = review(BASE, BASE.with("g5.12x", "g6.12x"));
 
-        assertThat(ids(review)).containsExactly("fleet", "time", "model", "cost");
+        assertThat(ids(review)).containsExactly("fleet", "time", "model", "memory", "cost");
         assertThat(after(review, "fleet", "capacity"))
                 .isEqualTo("up to 1 of ml.g6.12xlarge, beside the 1 of ml.g5.12xlarge that may run");
     }
@@ -129,7 +129,7 @@ final class ServingDifferenceTest {
 
         assertThat(after(review, "fleet", "capacity")).startsWith("up to 1 of ml.g5.12xlarge or ml.g6.12xlarge");
         assertThat(after(review, "cost", "anHour")).isEqualTo("$5.752..$7.09");
-        assertThat(ids(review)).contains("model").doesNotContain("memory");
+        assertThat(after(review, "memory", "needed")).endsWith(" of 22.20 GiB");
     }
 
     @Test
@@ -171,8 +171,8 @@ final class ServingDifferenceTest {
     void memoryAndRequestsAreToldBeforeAndAfter() {
         ServingReview review = review(BASE, BASE.with("g5.12x", "g6e.12x"));
 
-        assertThat(line(review, "memory", "available").before()).hasValue("22.20");
-        assertThat(after(review, "memory", "available")).isEqualTo("44.40");
+        assertThat(line(review, "memory", "needed").before().orElseThrow()).endsWith(" of 22.20 GiB");
+        assertThat(after(review, "memory", "needed")).endsWith(" of 44.40 GiB");
         assertThat(after(review, "memory", "longest")).endsWith(" of 8000 + 8384 tokens");
         assertThat(warnings(review)).containsExactly("cost");
     }
@@ -251,7 +251,7 @@ final class ServingDifferenceTest {
     void anotherEndpointNameAloneIsAReplacement() {
         ServingReview review = review(BASE, BASE.with("gorgon-dev\",", "gorgon-new\","));
 
-        assertThat(ids(review)).containsExactly("fleet", "time", "cost");
+        assertThat(ids(review)).containsExactly("fleet", "time", "memory", "cost");
         assertThat(line(review, "fleet", "fleet").note().orElseThrow()).contains("then the old one removed");
         assertThat(after(review, "fleet", "capacity")).isEqualTo("up to 2 of ml.g5.12xlarge");
         assertThat(after(review, "time", "instances")).isEqualTo("10..15");

@@ -25,7 +25,7 @@ record ArtifactsSection(Optional<ServingFacts> before, ServingFacts after, Optio
                 Optional.of(model.size().map(ArtifactsSection::moved).orElse("size not known")),
                 model.size().isPresent()
                         ? Optional.empty()
-                        : Optional.of("The Hub was not asked, or did not tell; ask it with ./gorgon check.")));
+                        : Optional.of("The Hub was not asked (--offline), or did not tell.")));
     }
 
     private static String moved(ModelSize size) {

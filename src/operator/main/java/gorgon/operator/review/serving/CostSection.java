@@ -29,7 +29,7 @@ record CostSection(Change change) {
     private Optional<Line> anHour() {
         Optional<String> was = change.before().map(old -> cost(old).toString());
         String is = cost(change.after()).toString();
-        return was.filter(is::equals).isPresent()
+        return was.filter(is::equals).isPresent() && !change.movesFleet()
                 ? Optional.empty()
                 : Optional.of(new Line("anHour", "An hour", was, Optional.of(is), Optional.of(source())));
     }

@@ -17,7 +17,7 @@ record Fact(String id, String label, Function<ServingFacts, JsonNode> read) {
 
     private Optional<String> value(ServingFacts facts) {
         JsonNode value = read.apply(facts);
-        boolean isAbsent = value.isMissingNode() || value.isNull();
+        boolean isAbsent = value.isMissingNode() || value.isNull() || (value.isContainerNode() && value.isEmpty());
         return isAbsent ? Optional.empty() : Optional.of(value.isTextual() ? value.asText() : value.toString());
     }
 }

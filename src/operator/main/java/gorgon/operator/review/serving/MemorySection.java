@@ -28,16 +28,13 @@ record MemorySection(Change change) {
             return change.movesFleet() ? List.of(unknown()) : List.of();
         }
         return Stream.of(
-                        line("needed", "Needed of each GPU, in GiB", MemorySection::needed),
-                        line(
-                                "available",
-                                "Usable of each GPU, in GiB",
-                                (of, fit) -> gib(fit.gpu().usableBytes())),
+                        line("needed", "Needed of each GPU", MemorySection::needed),
                         line("verdict", "Whether it fits", (of, fit) -> words(fit)),
                         line("longest", "Longest requests at a time, an instance", MemorySection::longest),
                         line("usual", "Chat turns at a time, an instance", MemorySection::usual),
                         line("fleet", "Chat turns at a time, the fleet", MemorySection::fleet))
                 .flatMap(Optional::stream)
+                .filter(this::isTold)
                 .toList();
     }
 
@@ -56,8 +53,12 @@ record MemorySection(Change change) {
 
     private Optional<Line> line(String id, String label, BiFunction<Capability, MemoryFit, String> read) {
         Optional<String> was = change.before().flatMap(old -> value(old, read));
-        Optional<String> is = value(change.after(), read);
-        return was.equals(is) ? Optional.empty() : Optional.of(new Line(id, label, was, is, Optional.empty()));
+        return value(change.after(), read).map(is -> new Line(id, label, was, Optional.of(is), Optional.empty()));
+    }
+
+    /** A new fleet is told of even where it can do the same. */
+    private boolean isTold(Line line) {
+        return change.movesFleet() || !line.before().equals(line.after());
     }
 
     private Optional<String> value(ServingFacts facts, BiFunction<Capability, MemoryFit, String> read) {
@@ -66,7 +67,10 @@ record MemorySection(Change change) {
     }
 
     private static String needed(Capability ignored, MemoryFit fit) {
-        return gib(fit.gpu().usableBytes() - fit.gpu().remainingBytes());
+        return "%s of %s GiB"
+                .formatted(
+                        gib(fit.gpu().usableBytes() - fit.gpu().remainingBytes()),
+                        gib(fit.gpu().usableBytes()));
     }
 
     private static String longest(Capability capability, MemoryFit fit) {

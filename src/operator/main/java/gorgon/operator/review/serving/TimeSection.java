@@ -40,15 +40,15 @@ record TimeSection(Change change, Optional<Staging> staging) {
     private String steps(Deployment deployment) {
         Rollout fewest = deployment.of(change.after().fewest());
         Rollout most = deployment.of(change.after().most());
-        return "; %s times that, %s waits of %d seconds for alarms; SageMaker goes back after %d minutes"
+        return "; such starts in turn: %s, waits of %d seconds for alarms: %s; SageMaker goes back after %d minutes"
                 .formatted(
                         Range.of(
                                 starts(fewest, change.after().fewest()),
                                 starts(most, change.after().most())),
+                        most.bake().toSeconds(),
                         Range.of(
                                 fewest.waits(change.after().fewest()),
                                 most.waits(change.after().most())),
-                        most.bake().toSeconds(),
                         most.limit().toMinutes());
     }
 
