@@ -79,6 +79,7 @@ public final class CopiedCheckout {
                 "-c",
                 "user.email=test@localhost",
                 "commit",
+                "--allow-empty",
                 "--quiet",
                 "--message",
                 subject);
