@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,25 +25,37 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The reviews that the README shows, over assemblies of this app. */
 class ChangeReviewTest {
+    private static Path before;
+
     @TempDir
     private Path directory;
 
     private AppDirectory app;
     private OperatorProgram gorgon;
 
-    @BeforeEach
-    void synthesize() throws Exception {
-        app = new AppDirectory(Workspace.current().root(), directory.resolve("app"));
-        Map<String, String> environment = Map.of(
-                "AWS_CONFIG_FILE", directory.resolve("none").toString(),
-                "AWS_SHARED_CREDENTIALS_FILE", directory.resolve("none").toString(),
-                "CDK_HOME", directory.resolve("cdk-home").toString());
-        app.set("base.revision", "b".repeat(40));
-        gorgon = new OperatorProgram(app.path(), directory, environment);
+    @BeforeAll
+    static void synthesize(@TempDir Path folder) throws Exception {
+        before = folder.resolve("before");
+        AppDirectory unchanged = new AppDirectory(Workspace.current().root(), folder.resolve("app"));
+        unchanged.set("base.revision", "b".repeat(40));
         Workspace.current()
-                .cdk(app.path(), environment, System.out)
-                .run("synth", "--quiet", "--output", "before", "-c", "environment=dev")
+                .cdk(unchanged.path(), offline(folder), System.out)
+                .run("synth", "--quiet", "--output", before.toString(), "-c", "environment=dev")
                 .orThrow();
+    }
+
+    private static Map<String, String> offline(Path folder) {
+        return Map.of(
+                "AWS_CONFIG_FILE", folder.resolve("none").toString(),
+                "AWS_SHARED_CREDENTIALS_FILE", folder.resolve("none").toString(),
+                "CDK_HOME", folder.resolve("cdk-home").toString());
+    }
+
+    @BeforeEach
+    void start() throws IOException {
+        app = new AppDirectory(Workspace.current().root(), directory.resolve("app"));
+        app.set("base.revision", "b".repeat(40));
+        gorgon = new OperatorProgram(app.path(), directory, offline(directory));
     }
 
     @Test
@@ -143,7 +156,7 @@ class ChangeReviewTest {
     }
 
     private JsonNode review() throws IOException, InterruptedException {
-        Ended ended = gorgon.run("review", "--environment", "dev", "--from", "before", "--offline", "--json");
+        Ended ended = gorgon.run("review", "--environment", "dev", "--from", before.toString(), "--offline", "--json");
         assertThat(ended.exitCode()).as(ended.err()).isZero();
         return ended.json();
     }
