@@ -20,7 +20,8 @@ public final class ConfigurationReader {
     private static final String ON = "on";
     private static final List<String> SWITCH = List.of(ON, "off");
     /** All of the context that is read. */
-    public static final List<String> KEYS = List.of("common", "environments", "environment", "serving", "scaling", "delivery");
+    public static final List<String> KEYS =
+            List.of("common", "environments", "environment", "serving", "scaling", "delivery");
 
     /** Chooses every environment: one assembly that is built once and deployed to each. */
     public static final String EVERY = "*";

@@ -37,8 +37,7 @@ final class EnvironmentReader {
         Fleet fleet = new FleetReader(instance, timeouts, catalog).read();
         Operation operation = new OperationReader(section, instance)
                 .read(fleet.instanceCount(), settings.mostRequests(ownImage), home);
-        SmokeTest smokeTest =
-                new SmokeTestReader(section.child("smokeTest")).read(readsHeads(settings, ownImage));
+        SmokeTest smokeTest = new SmokeTestReader(section.child("smokeTest")).read(readsHeads(settings, ownImage));
         section.refuseOtherKeys();
         EnvironmentConfiguration environment =
                 new EnvironmentConfiguration(name, placement, model, settings, ownImage, fleet, operation, smokeTest);

@@ -39,8 +39,7 @@ record BuildShell(Map<String, String> common, long mostSeconds) {
         return script.toString();
     }
 
-    private Process start(Path directory, String script, Path log, Map<String, String> environment)
-            throws IOException {
+    private Process start(Path directory, String script, Path log, Map<String, String> environment) throws IOException {
         ProcessBuilder builder = new ProcessBuilder("bash", "-c", script)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)

@@ -55,8 +55,8 @@ record CodePipeline(PipelineTemplate template, PipelineExecution execution, Pred
     }
 
     private boolean isApproved(Action action, Map<String, String> said) {
-        String shown = execution.resolved(
-                action.json().at("/Configuration/CustomData").asText());
+        String shown =
+                execution.resolved(action.json().at("/Configuration/CustomData").asText());
         if (shown.length() > LONGEST_APPROVAL) {
             throw new AssertionError("CodePipeline refuses %d characters: %s".formatted(shown.length(), shown));
         }

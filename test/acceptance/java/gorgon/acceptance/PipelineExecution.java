@@ -77,7 +77,8 @@ final class PipelineExecution {
         Map<String, String> environment = new TreeMap<>(Map.of(
                 "CODEBUILD_SRC_DIR", source.toString(),
                 "CODEBUILD_BUILD_ID", action.name().replace('/', ':')));
-        String described = action.json().at("/Configuration/EnvironmentVariables").asText();
+        String described =
+                action.json().at("/Configuration/EnvironmentVariables").asText();
         for (JsonNode variable : JSON.readTree(described.isEmpty() ? "[]" : described)) {
             environment.put(
                     variable.path("name").asText(),
@@ -86,8 +87,8 @@ final class PipelineExecution {
         // The first is the source's: https://docs.aws.amazon.com/codebuild/latest/userguide/build-env-ref-env-vars.html
         action.artifacts("InputArtifacts").stream()
                 .skip(1)
-                .forEach(name ->
-                        environment.put("CODEBUILD_SRC_DIR_" + name, artifact(name).toString()));
+                .forEach(name -> environment.put(
+                        "CODEBUILD_SRC_DIR_" + name, artifact(name).toString()));
         return environment;
     }
 

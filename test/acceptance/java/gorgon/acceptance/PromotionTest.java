@@ -200,7 +200,8 @@ class PromotionTest {
             assertThat(OPTION.matcher(call.group(2)).results().map(MatchResult::group))
                     .as(call.group())
                     .isNotEmpty()
-                    .allMatch(option -> Pattern.compile(option + "\\b(?!-)").matcher(help).find());
+                    .allMatch(option ->
+                            Pattern.compile(option + "\\b(?!-)").matcher(help).find());
         }
     }
 
@@ -219,8 +220,7 @@ class PromotionTest {
         variables.put("HF_ENDPOINT", cloud.hub().endpoint().toString());
         variables.put("CDK_HOME", folder.resolve("cdk-home").toString());
         variables.put("CDK_DISABLE_VERSION_CHECK", "1");
-        return new PipelineExecution(
-                template, sources, new BuildShell(variables, MOST_SECONDS), folder.resolve(name));
+        return new PipelineExecution(template, sources, new BuildShell(variables, MOST_SECONDS), folder.resolve(name));
     }
 
     private static Map<String, String> contents(Path directory) throws IOException {

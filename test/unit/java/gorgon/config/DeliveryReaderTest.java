@@ -20,7 +20,8 @@ class DeliveryReaderTest {
     void readsEveryKey() {
         assertThat(read("""
             {'region': 'eu-west-1', 'account': '111122223333', 'repository': 'acme/gorgon', 'branch': 'trunk',
-             'connection': '%s', 'environments': ['prod', 'dev']}""".formatted(CONNECTION))).contains(new Delivery(
+             'connection': '%s', 'environments': ['prod', 'dev']}""".formatted(CONNECTION)))
+                .contains(new Delivery(
                         "eu-west-1",
                         Optional.of(new AccountId("111122223333")),
                         "acme/gorgon",
@@ -59,9 +60,7 @@ class DeliveryReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             'repository': 'https://github.com/acme/gorgon.git'   | (did you mean "acme/gorgon"?); write owner/name
             'repository': 'git@github.com:acme/gorgon.git'       | (did you mean "acme/gorgon"?); write owner/name
             'repository': 'gorgon'                               | not a repository; write owner/name

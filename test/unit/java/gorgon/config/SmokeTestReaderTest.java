@@ -19,17 +19,13 @@ class SmokeTestReaderTest {
     @ParameterizedTest
     @CsvSource({"3.3.6, true", "1.4.2, false"})
     void requiresSpeculationWhereTheHeadsAreRead(String version, boolean isRequired) {
-        assertThat(of("'tgi': {'version': '%s'}".formatted(version)))
-                .isEqualTo(new SmokeTest(100, 10_000, isRequired));
+        assertThat(of("'tgi': {'version': '%s'}".formatted(version))).isEqualTo(new SmokeTest(100, 10_000, isRequired));
     }
 
     @Test
     void requiresNoSpeculationOfAnotherEngine() {
         assertThat(of("""
-                'image': {'engine': 'other', 'uri': '123456789012.dkr.ecr.us-east-1.amazonaws.com/vllm@sha256:%s'}"""
-                        .formatted("0".repeat(64)))
-                .requireSpeculation())
-                .isFalse();
+                'image': {'engine': 'other', 'uri': '123456789012.dkr.ecr.us-east-1.amazonaws.com/vllm@sha256:%s'}""".formatted("0".repeat(64))).requireSpeculation()).isFalse();
     }
 
     @Test
@@ -42,6 +38,8 @@ class SmokeTestReaderTest {
     }
 
     private static SmokeTest of(String rest) {
-        return readDev("{'region': 'us-east-1', %s}".formatted(rest)).environment().smokeTest();
+        return readDev("{'region': 'us-east-1', %s}".formatted(rest))
+                .environment()
+                .smokeTest();
     }
 }

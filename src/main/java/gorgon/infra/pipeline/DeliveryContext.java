@@ -18,9 +18,9 @@ record DeliveryContext(JsonNode json, Catalog catalog) {
 
     static DeliveryContext of(App app) {
         ObjectNode context = JSON.createObjectNode();
-        ConfigurationReader.KEYS.forEach(key -> Optional.ofNullable(
-                        app.getNode().tryGetContext(key))
-                .ifPresent(value -> context.set(key, JSON.valueToTree(value))));
+        ConfigurationReader.KEYS.forEach(
+                key -> Optional.ofNullable(app.getNode().tryGetContext(key))
+                        .ifPresent(value -> context.set(key, JSON.valueToTree(value))));
         return new DeliveryContext(context, Catalog.bundled());
     }
 
