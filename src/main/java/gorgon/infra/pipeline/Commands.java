@@ -30,6 +30,7 @@ final class Commands {
     static List<String> synth() {
         return List.of(
                 INSTALL,
+                "./gorgon config --check",
                 CDK + "synth --quiet --context environment='*' --output " + ASSEMBLY,
                 DIGEST + "=" + digestOf(ASSEMBLY),
                 "export " + DIGEST,
