@@ -96,8 +96,10 @@ final class DriftProgramTest {
         aws.answers(
                         "DescribeEndpoint",
                         Installation.endpoint("InService", "")
-                                .replace("\"DesiredInstanceCount\":1}]}", "\"DesiredInstanceCount\":3}],"
-                                        + "\"ShadowProductionVariants\":[{\"VariantName\":\"Shadow\"}]}"))
+                                .replace(
+                                        "\"DesiredInstanceCount\":1}]}",
+                                        "\"DesiredInstanceCount\":3}],"
+                                                + "\"ShadowProductionVariants\":[{\"VariantName\":\"Shadow\"}]}"))
                 .answers("DescribeEndpointConfig", """
                         {"EndpointConfigName":"config-1","EndpointConfigArn":"a","CreationTime":1.0,
                          "ProductionVariants":[{"VariantName":"AllTraffic","ModelName":"model-1","InitialInstanceCount":1}],
@@ -118,7 +120,9 @@ final class DriftProgramTest {
         Program.Ended ended = program.run("drift");
 
         assertThat(ended.exitCode()).isEqualTo(DRIFTED);
-        assertThat(ended.out()).contains("not known  tried to compare s3://bucket/" + PREFIX).contains("0 differences");
+        assertThat(ended.out())
+                .contains("not known  tried to compare s3://bucket/" + PREFIX)
+                .contains("0 differences");
     }
 
     @Test

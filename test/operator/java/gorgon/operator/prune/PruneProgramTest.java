@@ -143,8 +143,9 @@ final class PruneProgramTest {
     void abortsUploadsThatWereNotEndedForSoLong() throws Exception {
         aws.answers(
                         "GET /bucket",
-                        listing("<Upload><Key>%s%s/model.safetensors</Key><UploadId>u-1</UploadId><Initiated>2026-10-01T10:00:00.000Z</Initiated></Upload>"
-                                .formatted(SCOPE, OLD)))
+                        listing(
+                                "<Upload><Key>%s%s/model.safetensors</Key><UploadId>u-1</UploadId><Initiated>2026-10-01T10:00:00.000Z</Initiated></Upload>"
+                                        .formatted(SCOPE, OLD)))
                 .answers("DELETE /bucket/" + SCOPE + OLD + "/model.safetensors", "");
 
         assertThat(program.run("prune", "--older-than", "100000").out()).contains("nothing is unused");
@@ -159,8 +160,10 @@ final class PruneProgramTest {
     @Test
     void findsWhatADeletedStackOfTheNameStagedAndLeavesWhatAnotherDid() throws Exception {
         String earlier = Scope.of("arn:earlier", "Staged").models();
-        aws.answersXml("ListStacks", "<StackSummaries>%s%s</StackSummaries>"
-                        .formatted(deleted("Gorgon-dev", "arn:earlier"), deleted("Other", "arn:other")))
+        aws.answersXml(
+                        "ListStacks",
+                        "<StackSummaries>%s%s</StackSummaries>"
+                                .formatted(deleted("Gorgon-dev", "arn:earlier"), deleted("Other", "arn:other")))
                 .answersXml("ListStackResources", resources("Custom::StagedModel", "Staged", "s3://x"))
                 .answers(
                         "GET /bucket",

@@ -5,6 +5,9 @@ import gorgon.config.EnvironmentConfiguration;
 import gorgon.operator.account.Clients;
 import gorgon.operator.account.Reading;
 import gorgon.operator.review.place.CdkCli;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
@@ -17,7 +20,8 @@ final class Assemblies {
 
     Assemblies(EnvironmentConfiguration environment, int olderThanDays) {
         String region = environment.placement().region();
-        String account = environment.placement().account().map(AccountId::toString).orElseGet(() -> account(region));
+        String account =
+                environment.placement().account().map(AccountId::toString).orElseGet(() -> account(region));
         this.place = "aws://%s/%s".formatted(account, region);
         this.olderThanDays = olderThanDays;
     }
@@ -36,25 +40,41 @@ final class Assemblies {
         return collect("full");
     }
 
+    /** In a folder of its own: where there is a cdk.json, the CLI synthesizes its app first. */
     private List<String> collect(String action) {
+        try {
+            Path folder = Files.createTempDirectory("gorgon-gc");
+            try {
+                return collect(folder, action);
+            } finally {
+                Files.deleteIfExists(folder);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException("tried to make a folder for cdk gc", failure);
+        }
+    }
+
+    private List<String> collect(Path folder, String action) {
         return CdkCli.pinned()
-                .run(
-                        Path.of("").toAbsolutePath(),
-                        List.of(
-                                "gc",
-                                place,
-                                "--unstable=gc",
-                                "--type",
-                                "s3",
-                                "--action",
-                                action,
-                                "--created-buffer-days",
-                                Integer.toString(olderThanDays),
-                                "--confirm=false",
-                                "--no-notices"))
+                .run(folder, arguments(action))
                 .lines()
                 .filter(Predicate.not(String::isBlank))
                 .toList();
+    }
+
+    private List<String> arguments(String action) {
+        return List.of(
+                "gc",
+                place,
+                "--unstable=gc",
+                "--type",
+                "s3",
+                "--action",
+                action,
+                "--created-buffer-days",
+                Integer.toString(olderThanDays),
+                "--confirm=false",
+                "--no-notices");
     }
 
     private static String account(String region) {

@@ -33,7 +33,10 @@ final class Bucket implements AutoCloseable {
     List<Version> versions(String start) {
         return ask(
                 "s3:ListBucketVersions",
-                () -> client.listObjectVersionsPaginator(request -> request.bucket(name).prefix(start)).stream()
+                () -> client
+                        .listObjectVersionsPaginator(
+                                request -> request.bucket(name).prefix(start))
+                        .stream()
                         .flatMap(Bucket::versions)
                         .filter(version -> version.key().startsWith(start))
                         .toList());

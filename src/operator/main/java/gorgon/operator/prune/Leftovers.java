@@ -40,7 +40,8 @@ final class Leftovers implements AutoCloseable {
                 new StagedModels(bucket, ground)
                         .all().stream()
                                 .filter(model -> !used.has(model.place().s3Uri()))
-                                .filter(model -> !deployed.s3Uri().startsWith(model.place().s3Uri()))
+                                .filter(model -> !deployed.s3Uri()
+                                        .startsWith(model.place().s3Uri()))
                                 .toList(),
                 ground.starts().stream()
                         .flatMap(start -> bucket.uploads(start).stream())
@@ -75,8 +76,8 @@ final class Leftovers implements AutoCloseable {
 
     private Ground ground() {
         List<StackResourceSummary> resources = stacks.resources(stack);
-        Set<Scope> scopes = Stream.concat(Stream.of(deployed.scope()), earlier(resources))
-                .collect(Collectors.toSet());
+        Set<Scope> scopes =
+                Stream.concat(Stream.of(deployed.scope()), earlier(resources)).collect(Collectors.toSet());
         return new Ground(scopes, physicalIds(resources, "AWS::S3::Bucket").anyMatch(deployed.bucket()::equals));
     }
 

@@ -108,7 +108,8 @@ public final class PruneCommand implements Callable<Integer> {
     /** A pipe may say yes to a question that nobody read. */
     private void checkCall() {
         if (remove && !yes && !Terminals.input()) {
-            throw wrong("ask before removing: this is no terminal; add --yes, or leave out --remove to see what there is");
+            throw wrong(
+                    "ask before removing: this is no terminal; add --yes, or leave out --remove to see what there is");
         }
         if (assemblies && json) {
             throw wrong("list assets as JSON: the CDK CLI has them as text alone; leave out --json");
@@ -124,9 +125,8 @@ public final class PruneCommand implements Callable<Integer> {
             return NOTHING;
         }
         if (!old.unknown().isEmpty()) {
-            throw new InvalidRequest(
-                    "tried to remove what is unused: %s; nothing is removed before that is known"
-                            .formatted(String.join("; ", old.unknown())));
+            throw new InvalidRequest("tried to remove what is unused: %s; nothing is removed before that is known"
+                    .formatted(String.join("; ", old.unknown())));
         }
         return isConfirmed("remove %d models and %d uploads, for good, with every version?"
                         .formatted(old.models().size(), old.uploads().size()))

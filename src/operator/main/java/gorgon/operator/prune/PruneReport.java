@@ -18,7 +18,8 @@ record PruneReport(Instant now) {
                 found.isNothing()
                         ? "nothing is unused"
                         : "%d unused models, %d open uploads"
-                                .formatted(found.models().size(), found.uploads().size()));
+                                .formatted(
+                                        found.models().size(), found.uploads().size()));
         found.models().forEach(model -> lines.add("  " + line(model)));
         found.uploads().forEach(upload -> lines.add("  " + line(upload)));
         found.unknown().forEach(why -> lines.add("  not known  " + why));

@@ -38,14 +38,13 @@ final class References implements AutoCloseable {
 
     Used read() {
         known(() -> ask(
-                                "sagemaker:ListModels",
-                                () -> client.listModelsPaginator().models().stream()
-                                        .toList()))
+                        "sagemaker:ListModels",
+                        () -> client.listModelsPaginator().models().stream().toList()))
                 .forEach(this::readModel);
         known(() -> ask(
-                                "sagemaker:ListEndpoints",
-                                () -> client.listEndpointsPaginator().endpoints().stream()
-                                        .toList()))
+                        "sagemaker:ListEndpoints",
+                        () -> client.listEndpointsPaginator().endpoints().stream()
+                                .toList()))
                 .forEach(this::readEndpoint);
         return new Used(s3Uris, unknown);
     }
@@ -57,7 +56,9 @@ final class References implements AutoCloseable {
     }
 
     private void readModel(ModelSummary summary) {
-        known(() -> describe(summary.modelName()).stream().flatMap(References::of).toList())
+        known(() -> describe(summary.modelName()).stream()
+                        .flatMap(References::of)
+                        .toList())
                 .forEach(s3Uris::add);
     }
 
@@ -103,8 +104,8 @@ final class References implements AutoCloseable {
                 Stream.ofNullable(container.modelDataSource()).map(ModelDataSource::s3DataSource),
                 container.additionalModelDataSources().stream().map(AdditionalModelDataSource::s3DataSource));
         return Stream.concat(
-                Stream.ofNullable(container.modelDataUrl()),
-                sources.filter(Objects::nonNull).map(S3ModelDataSource::s3Uri))
+                        Stream.ofNullable(container.modelDataUrl()),
+                        sources.filter(Objects::nonNull).map(S3ModelDataSource::s3Uri))
                 .filter(Objects::nonNull);
     }
 

@@ -53,23 +53,21 @@ final class StagedModels {
     private List<Version> under(ModelLocation place) {
         return versions.stream()
                 .filter(version -> place(version.key()).isEmpty())
-                .filter(version -> version.key().startsWith(place.keys())
-                        || version.key().equals(place.manifestKey()))
+                .filter(version ->
+                        version.key().startsWith(place.keys()) || version.key().equals(place.manifestKey()))
                 .toList();
     }
 
     private Leftover leftover(ModelLocation place, List<Version> own) {
-        boolean hasManifest =
-                own.stream().anyMatch(version -> version.key().equals(place.manifestKey()));
-        return new Leftover(
-                place, own, hasManifest ? Origin.of(bucket, place.manifestKey()) : new Origin.Unfinished());
+        boolean hasManifest = own.stream().anyMatch(version -> version.key().equals(place.manifestKey()));
+        return new Leftover(place, own, hasManifest ? Origin.of(bucket, place.manifestKey()) : new Origin.Unfinished());
     }
 
     private Optional<StagedPrefix> place(String key) {
         Matcher staged = Ground.STAGED.matcher(key);
         return staged.find() && staged.group(2) != null
-                ? Optional.of(new StagedPrefix(
-                        bucket.name(), new Scope(staged.group(1)), new RecipeDigest(staged.group(2))))
+                ? Optional.of(
+                        new StagedPrefix(bucket.name(), new Scope(staged.group(1)), new RecipeDigest(staged.group(2))))
                 : Optional.empty();
     }
 }
