@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.StackEvent;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
@@ -74,7 +76,9 @@ final class Deployment implements AutoCloseable {
     }
 
     OperatorProgram operator() {
-        return new OperatorProgram(app.path(), directory, cloud.variables());
+        Map<String, String> environment = new LinkedHashMap<>(cloud.variables());
+        environment.put("HF_ENDPOINT", cloud.hub().endpoint().toString());
+        return new OperatorProgram(app.path(), directory, environment);
     }
 
     Deployed deployed() throws IOException {

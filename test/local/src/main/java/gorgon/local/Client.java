@@ -15,6 +15,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
@@ -41,6 +42,11 @@ public final class Client implements AutoCloseable {
 
     public byte[] read(String bucket, String key) {
         return s3.getObjectAsBytes(get -> get.bucket(bucket).key(key)).asByteArray();
+    }
+
+    /** Behind the back of whoever put it there. */
+    public void delete(String bucket, String key) {
+        s3.deleteObject(delete -> delete.bucket(bucket).key(key));
     }
 
     public List<String> keys(String bucket) {
@@ -72,6 +78,10 @@ public final class Client implements AutoCloseable {
 
     public CloudFormationClient cloudFormation() {
         return configure(CloudFormationClient.builder()).httpClient(http).build();
+    }
+
+    public CloudWatchClient cloudWatch() {
+        return configure(CloudWatchClient.builder()).httpClient(http).build();
     }
 
     @Override
