@@ -12,13 +12,19 @@ import gorgon.local.Workspace;
 import gorgon.localaws.sagemaker.tgi.Pace;
 import gorgon.localhub.SampleModels;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -56,6 +62,7 @@ class WorkflowTest {
     private CopiedCheckout sources;
     private Runner runner;
     private String base;
+    private @Nullable WorkflowRun delivery;
 
     @BeforeAll
     void copy(@TempDir Path folder) throws Exception {
@@ -142,6 +149,7 @@ class WorkflowTest {
         cloud.aws().sageMaker().pace(SPECULATIVE);
 
         WorkflowRun run = runner.run("deliver.yml", push());
+        delivery = run;
 
         assertThat(run.results().values()).as(said(run)).containsOnly("success");
         assertThat(run.steps().stream().filter(step -> step.title().equals("Synthesize")))
@@ -158,6 +166,64 @@ class WorkflowTest {
             assertThat(run.summary(stage + " / review")).contains("Gorgon-" + stage);
             assertThat(run.summary(stage + " / deploy")).contains("### gorgon-%s passed".formatted(stage));
             assertThat(deployed("Gorgon-" + stage)).isEqualTo(built(run, "Gorgon-" + stage));
+        }
+    }
+
+    @Test
+    @Order(5)
+    void whatIsNotAsItWasDeployedFailsItsJobOnly() throws Exception {
+        WorkflowRun clean = runner.run("drift.yml", push());
+        assertThat(clean.results()).as(said(clean)).hasSize(3).containsValue("success");
+        assertThat(clean.results().values()).as(said(clean)).containsOnly("success");
+        removeOneStagedFile("Gorgon-staging");
+
+        WorkflowRun drifted = runner.run("drift.yml", push());
+
+        assertThat(drifted.results())
+                .as(said(drifted))
+                .containsEntry("drift (dev)", "success")
+                .containsEntry("drift (staging)", "failure")
+                .containsEntry("drift (prod)", "success");
+        assertThat(drifted.summary("drift (staging)")).contains("llm/config.json");
+        assertThat(new GithubRoles(delivered()).problems(drifted)).isEmpty();
+    }
+
+    @Test
+    @Order(5)
+    void everyJobTakesARoleThatItMayTakeAndThatMayDoWhatItCalls() throws Exception {
+        WorkflowRun run = Objects.requireNonNull(delivery, "the delivery before this test");
+
+        assertThat(run.sessions()).hasSize(6);
+        assertThat(new GithubRoles(delivered()).problems(run)).isEmpty();
+    }
+
+    /** The checkout in which the second app's assembly lies. */
+    private Path delivered() throws Exception {
+        Path checkout = directory.resolve("delivered");
+        if (!Files.exists(checkout)) {
+            sources.cloneTo(checkout, 1);
+            Workspace.current()
+                    .cdk(checkout, variables(), System.out)
+                    .run("synth", "--quiet", "--app", "./gorgon app delivery", "--output", GithubRoles.ASSEMBLY)
+                    .orThrow();
+        }
+        return checkout;
+    }
+
+    private void removeOneStagedFile(String stack) throws Exception {
+        try (Client client = new Client(cloud.aws().endpoint());
+                CloudFormationClient cloudFormation = client.cloudFormation();
+                HttpClient http = HttpClient.newHttpClient()) {
+            String place =
+                    cloudFormation.describeStacks(of -> of.stackName(stack)).stacks().getFirst().outputs().stream()
+                            .filter(output -> output.outputKey().equals("ModelS3Uri"))
+                            .findFirst()
+                            .orElseThrow()
+                            .outputValue();
+            URI object = cloud.aws().endpoint().resolve(place.substring("s3:/".length()) + "llm/config.json");
+            assertThat(http.send(HttpRequest.newBuilder(object).DELETE().build(), BodyHandlers.discarding())
+                            .statusCode())
+                    .isEqualTo(204);
         }
     }
 
