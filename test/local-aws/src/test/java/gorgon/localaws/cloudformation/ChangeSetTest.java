@@ -173,7 +173,8 @@ class ChangeSetTest {
 
     @Test
     void refusesUnknownActionsAndOptionsByName() {
-        assertThatThrownBy(() -> cloud.call("DetectStackDrift")).hasMessageContaining("DetectStackDrift");
+        assertThatThrownBy(() -> cloud.call("DetectStackResourceDrift"))
+                .hasMessageContaining("DetectStackResourceDrift");
         assertThatThrownBy(() -> cloud.createChangeSet(serving("a"), "DisableRollback", "true"))
                 .hasMessageContaining("DisableRollback=true");
     }
