@@ -9,7 +9,7 @@ import software.constructs.Construct;
 
 /**
  * What {@code cdk bootstrap --cloudformation-execution-policies} takes in place of AdministratorAccess. It is deployed
- * before the bootstrap, by the caller's own permissions.
+ * before the bootstrap, by the caller's own permissions; its output is what that option takes.
  */
 public final class BootstrapStack extends Stack {
     public BootstrapStack(Construct scope, DeliveredEnvironment environment) {
@@ -22,14 +22,20 @@ public final class BootstrapStack extends Stack {
                         // Without the roles and the bucket of a bootstrap, which is still to come.
                         .synthesizer(new LegacyStackSynthesizer())
                         .build());
-        ManagedPolicy policy = ManagedPolicy.Builder.create(this, "Execution")
-                .managedPolicyName("gorgon-%s-execution".formatted(environment.name()))
-                .description("What CloudFormation needs for the stack %s".formatted(environment.stackName()))
+        ManagedPolicy serving = policy(environment, "Execution", "execution", ExecutionPolicy.serving());
+        ExecutionPolicy.bootstrap(new EnvironmentArns(this, environment)).forEach(serving::addStatements);
+        ManagedPolicy around = policy(environment, "ExecutionAround", "around", ExecutionPolicy.around());
+        CfnOutput.Builder.create(this, "ExecutionPolicyArns")
+                .value("%s,%s".formatted(serving.getManagedPolicyArn(), around.getManagedPolicyArn()))
                 .build();
-        ExecutionPolicy.bundled().statements(this, environment).forEach(policy::addStatements);
-        ExecutionPolicy.bootstrap(new EnvironmentArns(this, environment)).forEach(policy::addStatements);
-        CfnOutput.Builder.create(this, "ExecutionPolicyArn")
-                .value(policy.getManagedPolicyArn())
+    }
+
+    private ManagedPolicy policy(DeliveredEnvironment environment, String id, String name, ExecutionPolicy part) {
+        ManagedPolicy policy = ManagedPolicy.Builder.create(this, id)
+                .managedPolicyName("gorgon-%s-%s".formatted(environment.name(), name))
+                .description("What CloudFormation needs for the stack %s (%s)".formatted(environment.stackName(), name))
                 .build();
+        part.statements(this, environment).forEach(policy::addStatements);
+        return policy;
     }
 }
