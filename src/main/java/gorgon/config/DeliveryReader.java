@@ -36,12 +36,14 @@ final class DeliveryReader {
                 section.required("region", regions, "region"),
                 section.optional("account", AccountId::new),
                 section.required("repository", DeliveryReader::repository, "write owner/name, as on GitHub"),
+                new RepositoryIdsReader(section).read(),
                 section.value("branch", "main", DeliveryReader::branch),
                 section.optional(
                         "connection",
                         Allowed.matching(
                                 CONNECTION,
                                 "not the ARN of a connection; write arn:aws:codeconnections:REGION:ACCOUNT:connection/ID, or leave it out: then there is no pipeline on AWS")),
+                section.constant("provider", IdentityProvider.NEW, "provider"),
                 environments(described));
         section.refuseOtherKeys();
         return delivery;

@@ -20,13 +20,16 @@ class DeliveryReaderTest {
     void readsEveryKey() {
         assertThat(read("""
             {'region': 'eu-west-1', 'account': '111122223333', 'repository': 'acme/gorgon', 'branch': 'trunk',
+             'ownerId': '9919', 'repositoryId': '1296269', 'provider': 'existing',
              'connection': '%s', 'environments': ['prod', 'dev']}""".formatted(CONNECTION)))
                 .contains(new Delivery(
                         "eu-west-1",
                         Optional.of(new AccountId("111122223333")),
                         "acme/gorgon",
+                        Optional.of(new RepositoryIds("9919", "1296269")),
                         "trunk",
                         Optional.of(CONNECTION),
+                        IdentityProvider.EXISTING,
                         List.of("prod", "dev")));
     }
 
@@ -34,7 +37,14 @@ class DeliveryReaderTest {
     void takesTheBranchMainAndNoPipelineWhereNothingIsSaid() {
         assertThat(read("{'region': 'us-east-1', 'repository': 'acme/gorgon', 'environments': ['dev']}"))
                 .contains(new Delivery(
-                        "us-east-1", Optional.empty(), "acme/gorgon", "main", Optional.empty(), List.of("dev")));
+                        "us-east-1",
+                        Optional.empty(),
+                        "acme/gorgon",
+                        Optional.empty(),
+                        "main",
+                        Optional.empty(),
+                        IdentityProvider.NEW,
+                        List.of("dev")));
     }
 
     @Test
@@ -67,6 +77,10 @@ class DeliveryReaderTest {
             'branch': 'refs/heads/main'                          | (did you mean "main"?)
             'branch': 'my branch'                                | not a branch's name
             'account': '1234'                                    | write 12 digits
+            'ownerId': '9919'                                    | context.delivery.repositoryId = (missing): GitHub's subjects hold both numbers or none; write it beside ownerId
+            'repositoryId': '1296269'                            | context.delivery.ownerId = (missing): GitHub's subjects hold both numbers or none; write it beside repositoryId
+            'ownerId': 'acme', 'repositoryId': '1296269'         | context.delivery.ownerId = "acme": not a number of GitHub's
+            'provider': 'old'                                    | context.delivery.provider = "old": not a known provider; use one of new, existing
             'connection': 'arn:aws:codeconnections:us-east-1:1:host/a' | connection/ID, or leave it out
             'environments': ['dev', 'stagign']                   | context.delivery.environments[1] = "stagign": not a known environment (did you mean "staging"?)
             'environments': ['dev', 'staging', 'dev']            | context.delivery.environments[2] = "dev": listed before

@@ -2,6 +2,7 @@ package gorgon.infra.pipeline;
 
 import gorgon.config.AccountId;
 import gorgon.config.Delivery;
+import gorgon.config.IdentityProvider;
 import gorgon.config.InvalidConfiguration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,18 +31,23 @@ public final class DeliveryApp {
     /**
      * Adds the pipeline, if there is a connection for it, and what the workflows and CloudFormation may do in each environment.
      *
-     * @throws UndeliverableEnvironments with every environment in another account than the pipeline's
+     * @throws UndeliverableEnvironments with every environment in another account than the pipeline's, or whose account
+     *     nobody knows to be another's
      */
     public static void addStacks(App app, Delivery delivery, List<DeliveredEnvironment> environments) {
         delivery.connection().ifPresent(connection -> {
             UndeliverableEnvironments.refuse(delivery, environments);
             new DeliveryStack(app, new DeliveryStackProps(delivery, connection, environments));
         });
+        boolean isProviderNew = delivery.provider() == IdentityProvider.NEW;
+        if (isProviderNew) {
+            UndeliverableEnvironments.refuseUncertain(environments);
+        }
         List<Optional<AccountId>> provided = new ArrayList<>();
         for (DeliveredEnvironment environment : environments) {
             boolean isFirst = !provided.contains(environment.account());
             provided.add(environment.account());
-            new GithubStack(app, delivery, environment, isFirst);
+            new GithubStack(app, delivery, environment, isProviderNew && isFirst);
             new BootstrapStack(app, environment);
         }
     }

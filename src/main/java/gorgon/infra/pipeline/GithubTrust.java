@@ -1,6 +1,7 @@
 package gorgon.infra.pipeline;
 
 import gorgon.config.Delivery;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -9,7 +10,9 @@ import software.amazon.awscdk.services.iam.FederatedPrincipal;
 
 /**
  * Whose tokens are believed, to the letter:
- * https://docs.github.com/en/actions/reference/security/oidc
+ * https://docs.github.com/en/actions/reference/security/oidc. A repository made or renamed since 2026-07-15 has its numbers in
+ * the subject, an older one its name alone until it is opted in:
+ * https://github.blog/changelog/2026-04-23-immutable-subject-claims-for-github-actions-oidc-tokens/
  */
 record GithubTrust(Stack stack, Delivery delivery) {
     static final String ISSUER = "token.actions.githubusercontent.com";
@@ -31,11 +34,21 @@ record GithubTrust(Stack stack, Delivery delivery) {
         claims.put(
                 ISSUER + ":sub",
                 endings.stream()
-                        .map(ending -> "repo:%s:%s".formatted(delivery.repository(), ending))
+                        .flatMap(ending -> repositories().stream().map(name -> "repo:%s:%s".formatted(name, ending)))
                         .toList());
         SortedMap<String, Object> conditions = new TreeMap<>();
         conditions.put("StringEquals", claims);
         return new FederatedPrincipal(providerArn(), conditions, "sts:AssumeRoleWithWebIdentity");
+    }
+
+    /** Both forms where the numbers are known: GitHub changes from one to the other at a rename. */
+    private List<String> repositories() {
+        String[] names = delivery.repository().split("/", 2);
+        List<String> repositories = new ArrayList<>(List.of(delivery.repository()));
+        delivery.ids()
+                .ifPresent(ids ->
+                        repositories.add("%s@%s/%s@%s".formatted(names[0], ids.owner(), names[1], ids.repository())));
+        return repositories;
     }
 
     /** An account has one provider of a URL. */

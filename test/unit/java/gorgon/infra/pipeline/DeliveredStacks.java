@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import gorgon.config.AccountId;
 import gorgon.config.Delivery;
+import gorgon.config.IdentityProvider;
+import gorgon.config.RepositoryIds;
 import gorgon.infra.ShippedApp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,8 +27,10 @@ public final class DeliveredStacks {
             "eu-west-1",
             Optional.of(ACCOUNT),
             "acme/gorgon",
+            Optional.empty(),
             "main",
             Optional.of(CONNECTION),
+            IdentityProvider.NEW,
             List.of("dev", "staging", "prod"));
 
     private final App app;
@@ -54,6 +58,19 @@ public final class DeliveredStacks {
         return DELIVERY.environments().stream()
                 .map(name -> new DeliveredEnvironment(name, "Gorgon-" + name, "gorgon-" + name, "us-east-1", account))
                 .toList();
+    }
+
+    /** The same repository, known by its numbers too, in accounts with this provider. */
+    static Delivery delivery(Optional<RepositoryIds> ids, IdentityProvider provider) {
+        return new Delivery(
+                DELIVERY.region(),
+                DELIVERY.account(),
+                DELIVERY.repository(),
+                ids,
+                DELIVERY.branch(),
+                DELIVERY.connection(),
+                provider,
+                DELIVERY.environments());
     }
 
     public App app() {

@@ -222,8 +222,10 @@ class DeliveryStackTest {
                 shared.region(),
                 shared.account(),
                 shared.repository(),
+                shared.ids(),
                 shared.branch(),
                 Optional.empty(),
+                shared.provider(),
                 shared.environments());
 
         DeliveredStacks stacks =
