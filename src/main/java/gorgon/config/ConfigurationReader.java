@@ -158,6 +158,7 @@ public final class ConfigurationReader {
         Findings findings = new Findings(new Inheritance(MissingNode.getInstance(), described, DeliveryReader.PATH));
         Delivery read = new DeliveryReader(new Section(described, DeliveryReader.PATH, findings))
                 .read(catalog.registries().names(), configurations.keySet());
+        new DeliveredNames(configurations.keySet(), read.environments()).judge(ENVIRONMENTS, findings);
         problems.addAll(findings.problems());
         return Optional.of(read);
     }
