@@ -7,6 +7,9 @@ import software.amazon.awscdk.services.codepipeline.Artifact;
 import software.amazon.awscdk.services.codepipeline.StageProps;
 import software.amazon.awscdk.services.codepipeline.actions.CodeBuildAction;
 import software.amazon.awscdk.services.codepipeline.actions.CodeStarConnectionsSourceAction;
+import software.amazon.awscdk.services.iam.AccountRootPrincipal;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
 
 /** Before any environment: the sources, their tests, and the one assembly. Neither step may do anything in AWS. */
 final class BuildStages {
@@ -51,8 +54,21 @@ final class BuildStages {
                         .repo(props.repository())
                         .branch(props.delivery().branch())
                         .output(source)
+                        .role(reader(props))
                         .build()))
                 .build();
+    }
+
+    /** The CDK's own has the service's old name alone, and AWS asks for that of the connection's ARN. */
+    private Role reader(DeliveryStackProps props) {
+        Role role = Role.Builder.create(projects.scope(), "SourceRole")
+                .assumedBy(new AccountRootPrincipal())
+                .build();
+        role.addToPolicy(PolicyStatement.Builder.create()
+                .actions(List.of("codeconnections:UseConnection"))
+                .resources(List.of(props.connection()))
+                .build());
+        return role;
     }
 
     StageProps build() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.codebuild.CfnProject;
@@ -15,6 +16,8 @@ import software.amazon.awscdk.services.events.CronOptions;
 import software.amazon.awscdk.services.events.Rule;
 import software.amazon.awscdk.services.events.Schedule;
 import software.amazon.awscdk.services.events.targets.CodeBuildProject;
+import software.amazon.awscdk.services.iam.IRole;
+import software.amazon.awscdk.services.iam.Policy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
 
@@ -22,6 +25,11 @@ import software.constructs.Construct;
 record DriftCheck(Construct scope, DeliveryStackProps props, DeliveryStorage storage) {
     private static final CronOptions EARLY =
             CronOptions.builder().hour("5").minute("0").build();
+    // AWS renamed the service; a connection's ARN has either name.
+    private static final List<String> CONNECTION = Stream.of("codeconnections", "codestar-connections")
+            .flatMap(service -> Stream.of("GetConnection", "GetConnectionToken", "UseConnection")
+                    .map(action -> service + ":" + action))
+            .toList();
 
     void of(DeliveredEnvironment environment) {
         Step step = Step.of(
@@ -53,7 +61,7 @@ record DriftCheck(Construct scope, DeliveryStackProps props, DeliveryStorage sto
                 .timeout(step.timeout())
                 .concurrentBuildLimit(1)
                 .build();
-        connect(project);
+        connect(project, step);
         return project;
     }
 
@@ -69,19 +77,24 @@ record DriftCheck(Construct scope, DeliveryStackProps props, DeliveryStorage sto
     }
 
     /** Through the pipeline's connection: https://docs.aws.amazon.com/codebuild/latest/userguide/connections-github-app.html */
-    private void connect(Project project) {
+    private void connect(Project project, Step step) {
         SortedMap<String, Object> authorization = new TreeMap<>();
         authorization.put("Type", "CODECONNECTIONS");
         authorization.put("Resource", props.connection());
-        ((CfnProject) Objects.requireNonNull(project.getNode().getDefaultChild()))
-                .addPropertyOverride("Source.Auth", authorization);
-        project.addToRolePolicy(PolicyStatement.Builder.create()
-                .actions(List.of(
-                        "codeconnections:GetConnection",
-                        "codeconnections:GetConnectionToken",
-                        "codestar-connections:GetConnection",
-                        "codestar-connections:GetConnectionToken"))
-                .resources(List.of(props.connection()))
-                .build());
+        CfnProject made = (CfnProject) Objects.requireNonNull(project.getNode().getDefaultChild());
+        made.addPropertyOverride("Source.Auth", authorization);
+        // CreateProject asks at once whether the role may use the connection, and the role's own policy names the
+        // project.
+        made.getNode().addDependency(access(Objects.requireNonNull(project.getRole()), step));
+    }
+
+    private Policy access(IRole role, Step step) {
+        return Policy.Builder.create(scope, step.id() + "Connection")
+                .statements(List.of(PolicyStatement.Builder.create()
+                        .actions(CONNECTION)
+                        .resources(List.of(props.connection()))
+                        .build()))
+                .roles(List.of(role))
+                .build();
     }
 }

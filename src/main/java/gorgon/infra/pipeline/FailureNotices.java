@@ -30,10 +30,14 @@ record FailureNotices(ITopic topic) {
     }
 
     void ofDrift(Project project, DeliveredEnvironment environment) {
-        project.onBuildFailed(
+        SortedMap<String, Object> ended = new TreeMap<>();
+        // A check that did not come to its end has found nothing: nobody may take it for a clean one.
+        ended.put("build-status", List.of("FAILED", "FAULT", "STOPPED", "TIMED_OUT"));
+        project.onStateChange(
                 "Failed",
                 OnEventOptions.builder()
-                        .target(tell("%s has drifted, or its check failed: see the build %s."
+                        .eventPattern(EventPattern.builder().detail(ended).build())
+                        .target(tell("%s has drifted, or its check did not end well: see the build %s."
                                 .formatted(environment.stackName(), EventField.fromPath("$.detail.build-id"))))
                         .build());
     }

@@ -185,6 +185,57 @@ class DeliveryStackTest {
     }
 
     @Test
+    void tellsOfADriftCheckThatDidNotEndWellHoweverItEnded() {
+        TemplateView view = new TemplateView(pipeline.template());
+
+        assertThat(List.of("Dev", "Staging", "Prod"))
+                .extracting(name -> view.named("AWS::Events::Rule", "Drift" + name + "Failed"))
+                .allSatisfy(rule -> assertThat(TemplateView.texts(rule.at("/EventPattern/detail/build-status")))
+                        .containsExactly("FAILED", "FAULT", "STOPPED", "TIMED_OUT"));
+    }
+
+    @Test
+    void letsADriftCheckUseTheConnectionBeforeItIsMade() {
+        TemplateView view = new TemplateView(pipeline.template());
+
+        for (String name : List.of("Dev", "Staging", "Prod")) {
+            String policy = idOf("AWS::IAM::Policy", "Drift" + name + "Connection");
+            JsonNode statement = view.named("AWS::IAM::Policy", policy).at("/PolicyDocument/Statement");
+
+            assertThat(TemplateView.texts(pipeline.template()
+                            .path("Resources")
+                            .path(driftOf(name))
+                            .path("DependsOn")))
+                    .contains(policy);
+            assertThat(statement).hasSize(1);
+            assertThat(TemplateView.texts(statement.at("/0/Action")))
+                    .containsExactlyInAnyOrder(
+                            "codeconnections:GetConnection",
+                            "codeconnections:GetConnectionToken",
+                            "codeconnections:UseConnection",
+                            "codestar-connections:GetConnection",
+                            "codestar-connections:GetConnectionToken",
+                            "codestar-connections:UseConnection");
+            assertThat(TemplateView.texts(statement.at("/0/Resource"))).containsExactly(DeliveredStacks.CONNECTION);
+        }
+    }
+
+    @Test
+    void readsTheSourcesThroughTheConnectionUnderBothItsNames() {
+        JsonNode statements = new TemplateView(pipeline.template())
+                .named("AWS::IAM::Policy", "SourceRoleDefaultPolicy")
+                .at("/PolicyDocument/Statement");
+
+        assertThat(statements)
+                .filteredOn(statement -> TemplateView.texts(statement.path("Action")).stream()
+                        .anyMatch(action -> action.endsWith(":UseConnection")))
+                .allSatisfy(statement -> assertThat(TemplateView.texts(statement.path("Resource")))
+                        .containsExactly(DeliveredStacks.CONNECTION))
+                .flatExtracting(statement -> TemplateView.texts(statement.path("Action")))
+                .containsExactlyInAnyOrder("codeconnections:UseConnection", "codestar-connections:UseConnection");
+    }
+
+    @Test
     void isDeployedByACallerAndNotByTheRolesThatItGivesAway() {
         assertThat(DeliveredStacks.in(folder).app().synth().getStacks())
                 .hasSize(7)
@@ -241,6 +292,14 @@ class DeliveryStackTest {
         return pipeline.actions().stream()
                 .filter(action -> action.name().equals(name))
                 .toList();
+    }
+
+    private static String idOf(String type, String prefix) {
+        return new TemplateView(pipeline.template())
+                .ofType(type).keySet().stream()
+                        .filter(id -> id.startsWith(prefix))
+                        .findFirst()
+                        .orElseThrow();
     }
 
     private static String driftOf(String name) {
