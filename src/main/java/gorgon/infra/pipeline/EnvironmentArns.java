@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import software.amazon.awscdk.Stack;
 
-/** The ARNs of an environment in the account of a stack, known before anything of it exists. */
+/**
+ * The ARNs of an environment in the account of a stack, known before anything of it exists. Those of the bootstrap are the
+ * same for every environment of one account and region: they keep environments apart only by their accounts.
+ */
 record EnvironmentArns(Stack stack, DeliveredEnvironment environment) {
     // The default qualifier of `cdk bootstrap`.
     private static final String BOOTSTRAP = "cdk-hnb659fds-";

@@ -13,7 +13,12 @@ import software.amazon.awscdk.services.iam.FederatedPrincipal;
 import software.amazon.awscdk.services.iam.Role;
 import software.constructs.Construct;
 
-/** What GitHub's workflows may assume for one environment, without a secret: a role that deploys and one that reads. */
+/**
+ * What GitHub's workflows may assume for one environment, without a secret: a role that deploys and one that reads.
+ *
+ * <p>The one that deploys does so through the bootstrap's roles, which all environments of one account and region share:
+ * whoever may deploy one of them may deploy the others. Only an account for each environment keeps them apart.
+ */
 public final class GithubStack extends Stack {
     // As long as the pipeline's deployment.
     private static final Duration SESSION = Duration.hours(4);
