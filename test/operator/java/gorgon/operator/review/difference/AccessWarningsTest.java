@@ -33,13 +33,54 @@ final class AccessWarningsTest {
     }
 
     @Test
-    void aStatementThatOnlyHasAnotherConditionIsNoNewOne() {
-        assertThat(ids(row(Mark.REMOVED, "*", "Allow", "s3:Get", OWN), row(Mark.ADDED, "*", "Allow", "s3:Get", OWN)))
-                .isEmpty();
+    void whoLosesAConditionIsWarnedOf() {
+        assertThat(ids(DifferenceReader.read(statements("+", "-"))))
+                .containsExactly("iam-external:AWS:arn:${AWS::Partition}:iam::123456789012:root:sts:AssumeRole");
+    }
+
+    @Test
+    void aStatementThatGetsAConditionIsNoNewOne() {
+        assertThat(ids(DifferenceReader.read(statements("-", "+")))).isEmpty();
+    }
+
+    @Test
+    void aManagedPolicyThatAllowsEverythingIsWarnedOf() {
+        assertThat(ids(DifferenceReader.read("""
+                        IAM Policy Changes
+                        ┌───┬──────────┬─────────────────────────────────────────────────────────────────┐
+                        │   │ Resource │ Managed Policy ARN                                              │
+                        ├───┼──────────┼─────────────────────────────────────────────────────────────────┤
+                        │ + │ ${Role}  │ arn:${AWS::Partition}:iam::aws:policy/AmazonSageMakerFullAccess │
+                        │ + │ ${Role}  │ arn:aws:iam::aws:policy/CloudWatchFullAccessV2                  │
+                        │ + │ ${Role}  │ arn:aws:iam::aws:policy/ReadOnlyAccess                          │
+                        │ - │ ${Role}  │ arn:aws:iam::aws:policy/AdministratorAccess                     │
+                        └───┴──────────┴─────────────────────────────────────────────────────────────────┘
+                        """)))
+                .containsExactly(
+                        "iam-policy:${Role}:arn:${AWS::Partition}:iam::aws:policy/AmazonSageMakerFullAccess",
+                        "iam-policy:${Role}:arn:aws:iam::aws:policy/CloudWatchFullAccessV2");
+    }
+
+    /** As the CLI prints one whose condition was taken away. */
+    private static String statements(String without, String with) {
+        return """
+                IAM Statement Changes
+                ┌───┬─────────────┬────────┬────────────────┬──────────────────────────────────────────────────┬─────────────────────────┐
+                │   │ Resource    │ Effect │ Action         │ Principal                                        │ Condition               │
+                ├───┼─────────────┼────────┼────────────────┼──────────────────────────────────────────────────┼─────────────────────────┤
+                │ %s │ ${Role.Arn} │ Allow  │ sts:AssumeRole │ AWS:arn:${AWS::Partition}:iam::123456789012:root │                         │
+                │ %s │ ${Role.Arn} │ Allow  │ sts:AssumeRole │ AWS:arn:${AWS::Partition}:iam::123456789012:root │ "StringEquals": {       │
+                │   │             │        │                │                                                  │   "sts:ExternalId": "x" │
+                │   │             │        │                │                                                  │ }                       │
+                └───┴─────────────┴────────┴────────────────┴──────────────────────────────────────────────────┴─────────────────────────┘
+                """.formatted(without, with);
     }
 
     private static List<String> ids(TableRow... rows) {
-        Difference difference = new Difference(List.of(), List.of(rows), List.of(), List.of(), List.of(), "");
+        return ids(new Difference(List.of(), List.of(rows), List.of(), List.of(), List.of(), ""));
+    }
+
+    private static List<String> ids(Difference difference) {
         return AccessWarnings.of(difference).stream().map(Warning::id).toList();
     }
 

@@ -7,20 +7,28 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Who may do more than before: read from the CLI's table of IAM statements. */
+/** Who may do more than before: read from the CLI's tables of IAM. */
 public final class AccessWarnings {
     private static final String STATEMENTS = "IAM Statement Changes";
-    // AWS:*, AWS:arn:aws:iam::123456789012:role/x and AWS:123456789012; a stack's own are ${References}.
+    private static final String CONDITION = "Condition";
+    private static final String POLICY = "Managed Policy ARN";
+    private static final String POLICIES = "IAM Policy Changes";
+    // AWS:*, AWS:arn:${AWS::Partition}:iam::123456789012:role/x and AWS:123456789012; a stack's own are ${References}.
     private static final Pattern EXTERNAL = Pattern.compile(
-            "AWS:(\\*|\\d{12}|arn:[^:]*:(iam|sts)::\\d{12}:.*)|Federated:(?!\\$\\{).*|CanonicalUser:.*|\\*");
+            "AWS:(\\*|\\d{12}|arn:(\\$\\{[^}]*}|[^:]*):(iam|sts)::\\d{12}:.*)|Federated:(?!\\$\\{).*|CanonicalUser:.*|\\*");
+    // AmazonS3FullAccess, CloudWatchFullAccessV2, AdministratorAccess.
+    private static final Pattern POWERFUL =
+            Pattern.compile("(?s).*(FullAccess(V\\d+)?|PowerUserAccess|AdministratorAccess)");
 
     private AccessWarnings() {}
 
     /** None for a stack that is new, in which everything is. */
     public static List<Warning> of(Difference difference) {
-        return Stream.concat(
+        return Stream.of(
                         warnings(difference, AccessWarnings::isForEverything, AccessWarnings::everything),
-                        warnings(difference, AccessWarnings::isForOthers, AccessWarnings::others))
+                        warnings(difference, AccessWarnings::isForOthers, AccessWarnings::others),
+                        policies(difference))
+                .flatMap(found -> found)
                 .toList();
     }
 
@@ -34,10 +42,19 @@ public final class AccessWarnings {
                 .distinct();
     }
 
-    /** A statement that was there with other conditions brings in nobody. */
+    private static Stream<Warning> policies(Difference difference) {
+        return difference.rows().stream()
+                .filter(row -> row.table().equals(POLICIES) && row.mark() == Mark.ADDED)
+                .filter(row -> POWERFUL.matcher(row.cell(POLICY)).matches())
+                .map(AccessWarnings::policy)
+                .distinct();
+    }
+
+    /** A statement that was there, if need be without a condition, brings in nobody; another condition may. */
     private static boolean same(TableRow old, TableRow row) {
         return Stream.of("Action", "Resource", "Principal")
-                .allMatch(column -> old.cell(column).equals(row.cell(column)));
+                        .allMatch(column -> old.cell(column).equals(row.cell(column)))
+                && List.of("", row.cell(CONDITION)).contains(old.cell(CONDITION));
     }
 
     private static boolean isAllowed(TableRow row, Mark mark) {
@@ -68,6 +85,13 @@ public final class AccessWarnings {
                 "iam-external:%s:%s".formatted(inLine(row, "Principal"), inLine(row, "Action")),
                 "%s, from outside of the stack, may %s on %s; see that it is meant"
                         .formatted(inLine(row, "Principal"), inLine(row, "Action"), inLine(row, "Resource")));
+    }
+
+    private static Warning policy(TableRow row) {
+        return new Warning(
+                "iam-policy:%s:%s".formatted(inLine(row, "Resource"), inLine(row, POLICY)),
+                "%s gets the managed policy %s, which allows all of its service or of the account; name the actions instead"
+                        .formatted(inLine(row, "Resource"), inLine(row, POLICY)));
     }
 
     private static String inLine(TableRow row, String column) {
