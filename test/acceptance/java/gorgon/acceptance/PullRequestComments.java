@@ -87,10 +87,12 @@ final class PullRequestComments implements AutoCloseable {
     }
 
     private ObjectNode comment(int id) {
-        return JSON.createObjectNode()
+        ObjectNode comment = JSON.createObjectNode()
                 .put("id", id)
                 .put("body", comments.get(id))
                 .put("html_url", "https://github.com/%s/pull/%d#issuecomment-%d".formatted(REPOSITORY, NUMBER, id));
+        comment.putObject("user").put("login", "github-actions[bot]").put("type", "Bot");
+        return comment;
     }
 
     private static void send(HttpExchange exchange, int status, String body) throws IOException {

@@ -11,17 +11,23 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The comments of one pull request, in pages, as https://docs.github.com/en/rest/issues/comments has them. */
 public final class GithubOnLoopback implements AutoCloseable {
+    private static final String BOT = "github-actions[bot]";
     private static final int PAGE = 100;
     private static final String COMMENTS = "/repos/owner/name/issues/7/comments";
 
     private final HttpServer server;
     private final List<String> comments = new CopyOnWriteArrayList<>();
+    private final List<String> authors = new CopyOnWriteArrayList<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private volatile int refusal;
+    private volatile String refused = "{\"message\":\"Resource not accessible by integration\"}";
+    private volatile Map<String, String> headers = Map.of();
+    private volatile String owner = BOT;
 
     /** Starts. */
     public GithubOnLoopback() throws IOException {
@@ -35,12 +41,28 @@ public final class GithubOnLoopback implements AutoCloseable {
     }
 
     public void says(String comment) {
+        saysAs("ada", comment);
+    }
+
+    void saysAs(String login, String comment) {
+        authors.add(login);
         comments.add(comment);
+    }
+
+    /** The token is not a job's. */
+    void isAskedBy(String login) {
+        owner = login;
     }
 
     /** From now on. */
     public void refuses(int status) {
         refusal = status;
+    }
+
+    void refuses(int status, String body, Map<String, String> with) {
+        refused = body;
+        headers = with;
+        refuses(status);
     }
 
     public List<String> comments() {
@@ -64,13 +86,16 @@ public final class GithubOnLoopback implements AutoCloseable {
         if (!"Bearer secret".equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
             send(exchange, 401, "{\"message\":\"Bad credentials\"}");
         } else if (refusal > 0 && !method.equals("GET")) {
-            send(exchange, refusal, "{\"message\":\"Resource not accessible by integration\"}");
+            headers.forEach(exchange.getResponseHeaders()::set);
+            send(exchange, refusal, refused);
+        } else if (exchange.getRequestURI().getPath().equals("/user")) {
+            user(exchange);
         } else {
             String path = exchange.getRequestURI().getPath();
             switch (method) {
                 case "GET" -> send(exchange, 200, page(exchange.getRequestURI().getQuery()));
                 case "POST" -> {
-                    comments.add(text(body));
+                    saysAs(owner, text(body));
                     send(
                             exchange,
                             path.equals(COMMENTS) ? 201 : 404,
@@ -94,11 +119,23 @@ public final class GithubOnLoopback implements AutoCloseable {
         return answer.toString();
     }
 
+    /** A job's token is an installation's, and that is no user (https://docs.github.com/en/rest/users/users). */
+    private void user(HttpExchange exchange) throws IOException {
+        if (owner.equals(BOT)) {
+            send(exchange, 403, "{\"message\":\"Resource not accessible by integration\"}");
+        } else {
+            send(exchange, 200, Json.object().put("login", owner).toString());
+        }
+    }
+
     private ObjectNode comment(int id) {
-        return Json.object()
+        ObjectNode comment = Json.object()
                 .put("id", id)
                 .put("body", comments.get(id))
                 .put("html_url", "https://github.com/owner/name/pull/7#issuecomment-" + id);
+        String login = authors.get(id);
+        comment.putObject("user").put("login", login).put("type", login.endsWith("[bot]") ? "Bot" : "User");
+        return comment;
     }
 
     private static String text(String body) {

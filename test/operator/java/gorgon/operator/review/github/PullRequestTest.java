@@ -59,6 +59,57 @@ final class PullRequestTest {
     }
 
     @Test
+    void aCommentOfSomebodyElseIsNotTakenOver() {
+        github.says("<!-- gorgon review of dev -->\nmine");
+
+        request("secret").comment(DEV, "review");
+
+        assertThat(github.comments())
+                .containsExactly("<!-- gorgon review of dev -->\nmine", "<!-- gorgon review of dev -->\nreview");
+    }
+
+    @Test
+    void aPersonRenewsHerOwnCommentAlone() {
+        github.saysAs("other[bot]", "<!-- gorgon review of dev -->\nof a bot");
+        github.isAskedBy("grace");
+        request("secret").comment(DEV, "first");
+        request("secret").comment(DEV, "second");
+
+        assertThat(github.comments())
+                .containsExactly("<!-- gorgon review of dev -->\nof a bot", "<!-- gorgon review of dev -->\nsecond");
+    }
+
+    @Test
+    void aLimitOfRequestsIsNoMissingPermission() {
+        github.refuses(403, "{\"message\":\"rate limit\"}", Map.of("x-ratelimit-remaining", "0"));
+        assertThatThrownBy(() -> request("secret").comment(DEV, "review"))
+                .hasMessageContaining("run it again in an hour")
+                .hasMessageNotContaining("pull-requests: write");
+
+        github.refuses(429, "{\"message\":\"rate limit\"}", Map.of("retry-after", "60"));
+        assertThatThrownBy(() -> request("secret").comment(DEV, "review"))
+                .hasMessageContaining("run it again in 60 seconds");
+    }
+
+    @Test
+    void aRefusedTextSaysWhatToDo() {
+        github.refuses(422, "{\"message\":\"Validation Failed\", \"errors\": [\"too long\"]}", Map.of());
+
+        assertThatThrownBy(() -> request("secret").comment(DEV, "review"))
+                .hasMessageContaining("Validation Failed [\"too long\"]")
+                .hasMessageContaining("locked");
+    }
+
+    @Test
+    void aPageOfAProxyIsNotRepeated() {
+        github.refuses(502, "<html>Bad gateway</html>", Map.of());
+
+        assertThatThrownBy(() -> request("secret").comment(DEV, "review"))
+                .hasMessageContaining("GitHub answers 502 (no JSON)")
+                .hasMessageNotContaining("html");
+    }
+
+    @Test
     void aTokenThatMayOnlyReadIsExplained() {
         github.refuses(403);
 

@@ -1,6 +1,9 @@
 package gorgon.operator.review.github;
 
+import static java.util.function.Predicate.not;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import gorgon.artifactprep.failure.InvalidRequest;
 import gorgon.artifactprep.json.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -10,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 
 /** GitHub's REST API of one repository; it follows no redirect, for the token goes with the request. */
 final class GithubApi {
@@ -23,17 +27,33 @@ final class GithubApi {
         this.repository = repository;
     }
 
+    /** Whose token it is; empty where GitHub tells no job so (https://docs.github.com/en/rest/users/users). */
+    Optional<String> login() {
+        try {
+            return Optional.of(
+                            answer(request("/user").GET().build()).path("login").asText())
+                    .filter(not(String::isEmpty));
+        } catch (Uncommented notToAJob) {
+            return Optional.empty();
+        }
+    }
+
     JsonNode get(String path) {
-        return answer(request(path).GET().build());
+        return answer(request(ofRepository(path)).GET().build());
     }
 
     JsonNode send(String method, String path, String body) {
-        return answer(
-                request(path).method(method, BodyPublishers.ofString(body)).build());
+        return answer(request(ofRepository(path))
+                .method(method, BodyPublishers.ofString(body))
+                .build());
+    }
+
+    private String ofRepository(String path) {
+        return "/repos/%s%s".formatted(repository.name(), path);
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("%s/repos/%s%s".formatted(repository.api(), repository.name(), path)))
+        return HttpRequest.newBuilder(URI.create(repository.api() + path))
                 .timeout(LONGEST)
                 .header("Authorization", "Bearer " + repository.token())
                 .header("Accept", "application/vnd.github+json")
@@ -45,9 +65,11 @@ final class GithubApi {
         try {
             HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
             if (answer.statusCode() / 100 != 2) {
-                throw refused(request, answer);
+                throw new Uncommented(tried(request) + new Refusal(answer));
             }
             return Json.read(answer.body());
+        } catch (InvalidRequest noJson) {
+            throw new Uncommented(tried(request) + "the answer is no JSON; check GITHUB_API_URL", noJson);
         } catch (IOException failure) {
             throw new Uncommented(
                     tried(request) + "%s; check the network and GITHUB_API_URL".formatted(failure), failure);
@@ -55,23 +77,6 @@ final class GithubApi {
             Thread.currentThread().interrupt();
             throw new Uncommented(tried(request) + "it was interrupted; run it again", interrupt);
         }
-    }
-
-    private static Uncommented refused(HttpRequest request, HttpResponse<String> answer) {
-        return new Uncommented(tried(request)
-                + "GitHub answers %d (%s); %s"
-                        .formatted(answer.statusCode(), answer.body().strip(), cure(answer.statusCode())));
-    }
-
-    private static String cure(int status) {
-        return switch (status) {
-            case 401 -> "give the step a GITHUB_TOKEN that is valid";
-            // https://docs.github.com/en/actions/concepts/security/github_token
-            case 403 ->
-                "give the job permissions: pull-requests: write; the token of a pull request from a fork may only read, so there write the review into $GITHUB_STEP_SUMMARY with --format markdown --output";
-            case 404 -> "check GITHUB_REPOSITORY and the number of the pull request";
-            default -> "run it again";
-        };
     }
 
     private static String tried(HttpRequest request) {

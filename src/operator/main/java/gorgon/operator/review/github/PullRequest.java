@@ -2,6 +2,7 @@ package gorgon.operator.review.github;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** A pull request, which for its comments is an issue (https://docs.github.com/en/rest/issues/comments). */
 public final class PullRequest {
@@ -16,7 +17,7 @@ public final class PullRequest {
     }
 
     /**
-     * Writes the comment that begins with this mark, or writes it anew.
+     * Writes the own comment that begins with this mark anew, or a first one.
      *
      * @return where it can be read
      */
@@ -29,10 +30,11 @@ public final class PullRequest {
     }
 
     private Optional<Long> written(Mark mark) {
+        Predicate<JsonNode> isOwn = own();
         for (int page = 1; ; page++) {
-            JsonNode comments = api.get("%s?per_page=%d&page=%d".formatted(comments(), PAGE, page));
+            JsonNode comments = api.get("%s?per_page=%s&page=%s".formatted(comments(), PAGE, page));
             for (JsonNode comment : comments) {
-                if (comment.path("body").asText().startsWith(mark.text())) {
+                if (isOwn.test(comment) && comment.path("body").asText().startsWith(mark.text())) {
                     return Optional.of(comment.path("id").asLong());
                 }
             }
@@ -42,8 +44,16 @@ public final class PullRequest {
         }
     }
 
+    /** Anybody may begin a comment with the mark. The token of a job does not tell its login: its comments are a bot's. */
+    private Predicate<JsonNode> own() {
+        return api.login()
+                .<Predicate<JsonNode>>map(
+                        login -> comment -> comment.at("/user/login").asText().equals(login))
+                .orElse(comment -> comment.at("/user/type").asText().equals("Bot"));
+    }
+
     private String comments() {
-        return "/issues/%d/comments".formatted(number);
+        return "/issues/%s/comments".formatted(number);
     }
 
     /**
