@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** The CDK CLI that {@code package.json} pins, with the Node.js beside it. */
@@ -91,12 +92,18 @@ public final class CdkCli {
     }
 
     private String output(String command, Process process) throws IOException, InterruptedException {
-        Thread watch = Thread.ofVirtual().start(() -> endAfterLongest(process));
+        AtomicBoolean isOver = new AtomicBoolean();
+        Thread watch = Thread.ofVirtual().start(() -> endAfterLongest(process, isOver));
         try {
             String text = new String(process.getInputStream().readAllBytes(), UTF_8);
             int exitCode = process.waitFor();
+            if (isOver.get()) {
+                throw new UnreadablePlace(
+                        "tried to run %s: it had not ended after %s seconds; run it again, and if it stays so, by hand, to see where it hangs"
+                                .formatted(command, longest.toSeconds()));
+            }
             if (exitCode != 0) {
-                throw new UnreadablePlace("tried to run %s: it ended with %d (%s); correct what it names"
+                throw new UnreadablePlace("tried to run %s: it ended with %s (%s); correct what it names"
                         .formatted(command, exitCode, text.strip()));
             }
             return text;
@@ -106,9 +113,10 @@ public final class CdkCli {
         }
     }
 
-    private void endAfterLongest(Process process) {
+    private void endAfterLongest(Process process, AtomicBoolean isOver) {
         try {
             if (!process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+                isOver.set(true);
                 end(process);
             }
         } catch (InterruptedException over) {
