@@ -7,13 +7,18 @@ import java.util.regex.Pattern;
 final class Markdown {
     private static final Pattern MARKUP = Pattern.compile("[\\\\`*_\\[\\]|~#]");
     private static final Pattern BACKTICKS = Pattern.compile("`+");
+    // GitHub makes links of @name (and sends a message), #1, www.a.example and https://a.example; a space of no width
+    // stops it.
+    private static final Pattern LINK = Pattern.compile("(?i)(@|#(?=\\d)|www(?=\\.)|:(?=//))");
+    private static final String NOTHING = "&#8203;";
     private static final int SHORTEST_FENCE = 3;
 
     private Markdown() {}
 
     static String text(String text) {
         String escaped = MARKUP.matcher(text).replaceAll(found -> Matcher.quoteReplacement("\\" + found.group()));
-        return oneLine(escaped.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
+        String inert = escaped.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        return oneLine(LINK.matcher(inert).replaceAll("$1" + NOTHING));
     }
 
     /** In a table; a line break would end the row. */

@@ -1,5 +1,6 @@
 package gorgon.operator.review.report;
 
+import gorgon.operator.console.Visible;
 import gorgon.operator.review.Line;
 import gorgon.operator.review.Section;
 import java.util.ArrayList;
@@ -12,6 +13,9 @@ public final class MarkdownReport {
     // "body is too long (maximum is 65536 characters)"; the mark of a comment is before it.
     private static final int MOST = 65_000;
     private static final String CUT = "... cut: a comment holds no more; `./gorgon review` shows the rest";
+
+    private static final String LEFT_OUT =
+            "The CDK CLI's whole difference is left out: a comment does not hold it; `./gorgon review --json` shows it.";
 
     private final List<String> blocks = new ArrayList<>();
     private final boolean whole;
@@ -26,8 +30,9 @@ public final class MarkdownReport {
 
     /** As much as a comment on GitHub may hold: what the CLI says is left out first. */
     public static String comment(Review review) {
-        String text = of(review);
-        String shorter = text.length() > MOST ? text(review, false) : text;
+        // What would drive a terminal becomes longer when it is shown.
+        String text = Visible.of(of(review));
+        String shorter = text.length() > MOST ? Visible.of(text(review, false)) : text;
         return shorter.length() > MOST
                 ? shorter.substring(0, shorter.lastIndexOf('\n', MOST - CUT.length() - 3)) + "\n\n" + CUT + "\n"
                 : shorter;
@@ -50,6 +55,8 @@ public final class MarkdownReport {
         stack.sections().forEach(this::section);
         if (whole) {
             difference(stack);
+        } else {
+            blocks.add(LEFT_OUT);
         }
     }
 
