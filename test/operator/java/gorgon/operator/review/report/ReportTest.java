@@ -8,6 +8,7 @@ import gorgon.operator.review.Warning;
 import gorgon.operator.review.difference.Difference;
 import gorgon.operator.review.difference.DifferenceReader;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,33 @@ final class ReportTest {
     void theFenceIsLongerThanAnyInTheText() {
         assertThat(Markdown.fenced("a\n````\nb")).startsWith("`````text\n").endsWith("\n`````");
         assertThat(Markdown.fenced("a")).isEqualTo("```text\na\n```");
+    }
+
+    @Test
+    void textOfOthersCallsNobodyAndLeadsNowhere() {
+        assertThat(Markdown.text("@all see #1, https://a.example and www.a.example, # e"))
+                .isEqualTo("@&#8203;all see \\#&#8203;1, https:&#8203;//a.example and www&#8203;.a.example, \\# e");
+    }
+
+    @Test
+    void whatBecomesLongerWhenItIsShownIsCutAfterwards() {
+        Line[] lines = IntStream.range(0, 500)
+                .mapToObj(i ->
+                        new Line("id" + i, "\u202e".repeat(60), Optional.empty(), Optional.empty(), Optional.empty()))
+                .toArray(Line[]::new);
+
+        assertThat(MarkdownReport.comment(review(lines)))
+                .hasSizeLessThan(MOST_OF_A_COMMENT)
+                .contains("<U+202E>")
+                .endsWith("shows the rest\n");
+    }
+
+    @Test
+    void aDifferenceThatIsLeftOutIsNamed() {
+        assertThat(MarkdownReport.comment(many(10))).doesNotContain("left out");
+        assertThat(MarkdownReport.comment(review("x".repeat(MOST_OF_A_COMMENT))))
+                .contains("The CDK CLI's whole difference is left out")
+                .doesNotContain("xxx");
     }
 
     @Test
@@ -84,6 +112,17 @@ final class ReportTest {
     }
 
     @Test
+    void theHeadlineIsTheSameInEveryLanguage() {
+        Locale own = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("fa-IR"));
+        try {
+            assertThat(TextReport.of(many(1))).contains("0 replaced, 0 removed, 1 added");
+        } finally {
+            Locale.setDefault(own);
+        }
+    }
+
+    @Test
     void whatWasAndWhatWillBeStandSideBySide() {
         assertThat(TextReport.of(review(new Line(
                         "id", "dollars an hour", Optional.of("7.09"), Optional.of("14.18"), Optional.empty()))))
@@ -105,7 +144,14 @@ final class ReportTest {
     }
 
     private static Review review(Line... lines) {
-        Difference difference = DifferenceReader.read("Resources\n[+] AWS::SNS::Topic Topic1A\n");
+        return review(DifferenceReader.read("Resources\n[+] AWS::SNS::Topic Topic1A\n"), lines);
+    }
+
+    private static Review review(String difference) {
+        return review(DifferenceReader.read(difference));
+    }
+
+    private static Review review(Difference difference, Line... lines) {
         return new Review(
                 new Origin("assembly", Optional.of("1a")),
                 new Origin("assembly", Optional.of("2b")),

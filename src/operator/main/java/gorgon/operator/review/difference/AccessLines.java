@@ -79,7 +79,7 @@ final class AccessLines {
     private static Line asItStands(TableRow row, int number) {
         List<String> cells = row.cells().stream().map(AccessLines::inLine).toList();
         return line(
-                "%s/%d".formatted(row.table(), number + 1),
+                "%s/%s".formatted(row.table(), number + 1),
                 cells.getFirst(),
                 row.mark(),
                 String.join(" ", cells.subList(1, cells.size())),

@@ -41,7 +41,7 @@ final class ResourceText {
         ResourceChange first = alike.getFirst();
         return new Line(
                 alike.stream().map(ResourceChange::logicalId).collect(joining(",")),
-                "%d %s: %s"
+                "%s %s: %s"
                         .formatted(
                                 alike.size(),
                                 first.type(),

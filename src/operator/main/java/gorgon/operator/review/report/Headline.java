@@ -25,7 +25,7 @@ final class Headline {
         long replaced = count(resources, ResourceChange::isReplaced);
         long added = count(resources, resource -> resource.mark() == Mark.ADDED);
         long removed = count(resources, ResourceChange::isGone);
-        return "%d replaced, %d removed, %d added, %d updated in place"
+        return "%s replaced, %s removed, %s added, %s updated in place"
                 .formatted(replaced, removed, added, resources.size() - replaced - added - removed);
     }
 

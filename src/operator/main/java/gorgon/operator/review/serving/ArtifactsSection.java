@@ -5,6 +5,7 @@ import gorgon.operator.review.Section;
 import gorgon.operator.review.serving.ServingFacts.Source;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What is staged, and what goes for it: nothing where the digest stays. */
@@ -29,7 +30,7 @@ record ArtifactsSection(Optional<ServingFacts> before, ServingFacts after, Optio
     }
 
     private static String moved(ModelSize size) {
-        return "%,d bytes from the Hub, %,d inside S3".formatted(size.fromHub(), size.insideS3());
+        return String.format(Locale.ROOT, "%,d bytes from the Hub, %,d inside S3", size.fromHub(), size.insideS3());
     }
 
     private Line line(Source source, Staging model) {
@@ -40,7 +41,7 @@ record ArtifactsSection(Optional<ServingFacts> before, ServingFacts after, Optio
                 Optional.of(source.revision()),
                 model.size()
                         .map(size -> size.ofRepositories().get(source.repo()))
-                        .map("%,d bytes"::formatted));
+                        .map(bytes -> String.format(Locale.ROOT, "%,d bytes", bytes)));
     }
 
     private static Optional<String> revision(ServingFacts old, String repo) {

@@ -14,7 +14,7 @@ record Capacity(Change change) {
                 "capacity",
                 "Capacity needed at the same time",
                 Optional.empty(),
-                Optional.of("up to %d of %s".formatted(needed(), change.after().instanceType()) + beside()),
+                Optional.of("up to %s of %s".formatted(needed(), change.after().instanceType()) + beside()),
                 Optional.of(quotas()));
     }
 
@@ -34,7 +34,7 @@ record Capacity(Change change) {
     private String beside() {
         return change.before()
                 .filter(old -> change.hasOtherTypes())
-                .map(old -> ", beside the %d of %s that may run".formatted(old.most(), old.instanceType()))
+                .map(old -> ", beside the %s of %s that may run".formatted(old.most(), old.instanceType()))
                 .orElse("");
     }
 

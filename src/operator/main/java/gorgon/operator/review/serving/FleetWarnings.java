@@ -76,7 +76,7 @@ record FleetWarnings(Change change) {
         return moved().filter(rollout -> rollout.limit().compareTo(rollout.usualTime(most)) < 0)
                 .map(rollout -> new Warning(
                         "rollout-limit",
-                        "SageMaker would roll the update of %d instances back: about %d minutes, and the limit is %d; raise rollout.limitSeconds or the batch"
+                        "SageMaker would roll the update of %s instances back: about %s minutes, and the limit is %s; raise rollout.limitSeconds or the batch"
                                 .formatted(
                                         most,
                                         rollout.usualTime(most).toMinutes(),
@@ -91,7 +91,7 @@ record FleetWarnings(Change change) {
                 .filter(rollout -> rollout.batch() * 2 > fewest || rollout.batch() * 20 < most)
                 .map(rollout -> new Warning(
                         "rollout-batch",
-                        "a rolling step of %d is not within 5..50 %% of %s instances: SageMaker refuses the update; change rollout.batch"
+                        "a rolling step of %s is not within 5..50 %% of %s instances: SageMaker refuses the update; change rollout.batch"
                                 .formatted(rollout.batch(), Range.of(fewest, most))));
     }
 

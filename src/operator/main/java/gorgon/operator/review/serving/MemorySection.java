@@ -76,11 +76,11 @@ record MemorySection(Change change) {
     private static String longest(Capability capability, MemoryFit fit) {
         int input = fit.run().maxInput();
         int generated = Math.max(1, fit.run().maxTotal() - input);
-        return "%d of %d + %d tokens".formatted(capability.admitted(fit, input, generated), input, generated);
+        return "%s of %s + %s tokens".formatted(capability.admitted(fit, input, generated), input, generated);
     }
 
     private static String usual(Capability capability, MemoryFit fit) {
-        return "%d of %d + %d tokens".formatted(turns(capability, fit), USUAL_INPUT, USUAL_GENERATED);
+        return "%s of %s + %s tokens".formatted(turns(capability, fit), USUAL_INPUT, USUAL_GENERATED);
     }
 
     private static String fleet(Capability capability, MemoryFit fit) {

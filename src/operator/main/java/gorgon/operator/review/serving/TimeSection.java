@@ -40,7 +40,7 @@ record TimeSection(Change change, Optional<Staging> staging) {
     private String steps(Deployment deployment) {
         Rollout fewest = deployment.of(change.after().fewest());
         Rollout most = deployment.of(change.after().most());
-        return "; such starts in turn: %s, waits of %d seconds for alarms: %s; SageMaker goes back after %d minutes"
+        return "; such starts in turn: %s, waits of %s seconds for alarms: %s; SageMaker goes back after %s minutes"
                 .formatted(
                         Range.of(
                                 starts(fewest, change.after().fewest()),
