@@ -3,6 +3,7 @@ package gorgon.operator.stack;
 import gorgon.operator.account.Clients;
 import gorgon.operator.account.Reading;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -55,14 +56,26 @@ public final class StackReader implements AutoCloseable {
                         .stackEvents()));
     }
 
-    /** As it was uploaded; empty where there is no such stack. */
+    /** Whether it refuses to be deleted; empty where there is no such stack, or nobody says. */
+    public Optional<Boolean> isProtected(String name) {
+        return ask(
+                "the termination protection of the stack " + name,
+                "cloudformation:DescribeStacks",
+                () -> client.describeStacks(request -> request.stackName(name)).stacks().stream()
+                        .map(Stack::enableTerminationProtection)
+                        .filter(Objects::nonNull)
+                        .findFirst());
+    }
+
+    /** As it was uploaded; empty where there is no such stack, or one that its first change set is only to make. */
     public Optional<String> template(String name) {
         return ask(
                 "the template of the stack " + name,
                 "cloudformation:GetTemplate",
-                () -> Optional.of(
-                        client.getTemplate(request -> request.stackName(name).templateStage(TemplateStage.ORIGINAL))
-                                .templateBody()));
+                () -> Optional.ofNullable(client.getTemplate(
+                                        request -> request.stackName(name).templateStage(TemplateStage.ORIGINAL))
+                                .templateBody())
+                        .filter(body -> !body.isBlank()));
     }
 
     /** The ids of the deleted stacks of this name; CloudFormation keeps them for 90 days (API_ListStacks). */

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +39,7 @@ public final class Places {
 
     /** A template's file, as the template of this stack. */
     public static Side template(Path file, String stack) {
-        return Side.of("template", new TreeMap<>(Map.of(stack, AssemblyReader.json(file))));
+        return Side.template(stack, AssemblyReader.json(file));
     }
 
     /** What a template's file would be the template of, by its name. */
@@ -76,13 +77,17 @@ public final class Places {
     public static Side deployed(Collection<String> stacks, UnaryOperator<String> region) {
         Credentials.require();
         TreeMap<String, JsonNode> templates = new TreeMap<>();
+        Map<String, Boolean> protection = new HashMap<>();
         for (String stack : stacks) {
             try (Clients clients = new Clients(region.apply(stack));
                     StackReader reader = new StackReader(clients)) {
-                reader.template(stack).map(body -> json(stack, body)).ifPresent(json -> templates.put(stack, json));
+                reader.template(stack).ifPresent(body -> {
+                    templates.put(stack, json(stack, body));
+                    reader.isProtected(stack).ifPresent(is -> protection.put(stack, is));
+                });
             }
         }
-        return Side.of("deployed", templates);
+        return Side.deployed(templates, protection);
     }
 
     private static JsonNode json(String stack, String body) {
