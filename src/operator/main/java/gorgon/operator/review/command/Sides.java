@@ -1,13 +1,16 @@
 package gorgon.operator.review.command;
 
+import gorgon.artifactprep.failure.InvalidRequest;
 import gorgon.operator.project.Project;
 import gorgon.operator.review.place.Places;
 import gorgon.operator.review.place.Side;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The two sides and the stacks that are compared: those of either side, or that of the environment.
@@ -27,12 +30,30 @@ record Sides(Side from, Side to, SortedSet<String> stacks) {
                 .orElseGet(() -> places.synthesized(environment));
         SortedSet<String> known = wanted.<SortedSet<String>>map(name -> new TreeSet<>(Set.of(name)))
                 .orElseGet(() -> new TreeSet<>(after.templates().keySet()));
+        // What an assembly has not, a deployment of it leaves alone.
+        wanted.filter(stack -> from.isEmpty() && after.template(stack).isEmpty())
+                .ifPresent(stack -> refuse(stack, after));
         Side before = from.map(place -> side(place, wanted.or(() -> only(after))))
                 .orElseGet(() -> Places.deployed(known, stack -> region(after, stack, environment)));
         if (wanted.isEmpty()) {
             known.addAll(before.templates().keySet());
         }
+        known.stream()
+                .filter(stack -> before.template(stack).isEmpty()
+                        && after.template(stack).isEmpty())
+                .forEach(stack -> refuse(stack, before, after));
         return new Sides(before, after, known);
+    }
+
+    private static void refuse(String stack, Side... sides) {
+        throw new InvalidRequest(
+                "tried to review the stack %s: it is not there (there are: %s); name another --environment"
+                        .formatted(
+                                stack,
+                                Arrays.stream(sides)
+                                        .flatMap(side -> side.templates().keySet().stream())
+                                        .distinct()
+                                        .collect(Collectors.joining(", "))));
     }
 
     private static Side side(Path place, Optional<String> stack) {
