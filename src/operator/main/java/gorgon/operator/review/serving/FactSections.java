@@ -58,9 +58,7 @@ record FactSections(Change change) {
         TreeSet<String> names = new TreeSet<>();
         change.before().ifPresent(old -> old.environment().fieldNames().forEachRemaining(names::add));
         change.after().environment().fieldNames().forEachRemaining(names::add);
-        return names.stream()
-                .map(name -> new Fact(
-                        "variable/" + name, name, facts -> facts.environment().path(name)));
+        return names.stream().map(Fact::variable);
     }
 
     private Section section(String id, String title, Stream<Fact> facts) {
