@@ -13,6 +13,8 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +110,139 @@ final class ReviewProgramTest {
     }
 
     @Test
+    void terminationProtectionTakenAwayAloneIsAChange() throws Exception {
+        Path guarded = assembly(folder.resolve("guarded"), "before.json");
+        Files.writeString(
+                guarded.resolve("manifest.json"),
+                Files.readString(guarded.resolve("manifest.json"))
+                        .replace("\"properties\": {", "\"properties\": {\"terminationProtection\": true,"));
+        assembly(folder.resolve("next"), "before.json");
+
+        Ended ended = program.run("review", "--from", "guarded", "--to", "next", "--fail-on-change");
+
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.out())
+                .contains(
+                        "! the stack's termination protection is taken away", "Termination protection: true -> false");
+    }
+
+    @Test
+    void terminationProtectionOfWhatIsDeployedIsAsked() throws Exception {
+        assembly(folder.resolve("next"), "before.json");
+        deployed("before.json", "<EnableTerminationProtection>true</EnableTerminationProtection>");
+
+        assertThat(program.run("review", "--to", "next").out()).contains("Termination protection: true -> false");
+    }
+
+    @Test
+    void secretsAreInNoForm() throws Exception {
+        secret("one.json", "hunter2", "a-long-one-before");
+        secret("two.json", "hunter3", "a-long-one-after");
+
+        for (String form : new String[] {"text", "markdown", "json", "summary"}) {
+            assertThat(program.run("review", "--from", "one.json", "--to", "two.json", "--format", form, "--offline")
+                            .out())
+                    .contains("***", "SERVICE_API_KEY")
+                    .doesNotContain("hunter", "a-long-one");
+        }
+    }
+
+    private void secret(String name, String model, String function) throws IOException {
+        Files.writeString(folder.resolve(name), """
+                {"Parameters": {"GateToken": {"Type": "String", "Default": "%s"}},
+                 "Resources": {
+                 "M": {"Type": "AWS::SageMaker::Model", "Properties": {"PrimaryContainer": {"Environment":
+                  {"SERVICE_API_KEY": "%s", "PLAIN": "p"}}}},
+                 "E": {"Type": "AWS::SageMaker::Endpoint", "Properties": {"EndpointName": "e"}},
+                 "F": {"Type": "AWS::Lambda::Function", "Properties": {"Environment": {"Variables":
+                  {"DOOR_PASSWORD": "%s"}}, "Description": "opens with %s"}}}}
+                """.formatted(function + "-gate", model, function, function));
+    }
+
+    @Test
+    void anotherLetterIsADifferenceBetweenTwoTemplates() throws Exception {
+        topic("ascii.json", "caf?");
+        topic("accent.json", "café");
+
+        assertThat(program.run("review", "--from", "ascii.json", "--to", "accent.json")
+                        .out())
+                .contains("Topic (AWS::SNS::Topic)\n      DisplayName")
+                .doesNotContain("Omitted");
+    }
+
+    @Test
+    void aLetterThatCloudFormationDoesNotGiveBackIsShownAsItIs() throws Exception {
+        topic("deployed.json", "caf?");
+        topic("Gorgon-dev.template.json", "café");
+        deployed("deployed.json", "");
+        assembly(folder.resolve("next"), "Gorgon-dev.template.json");
+
+        Ended ended = program.run("review", "--to", "next", "--fail-on-change");
+
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.out()).contains("Omitted 1 changes because they are likely mangled");
+    }
+
+    private void topic(String name, String display) throws IOException {
+        Files.writeString(
+                folder.resolve(name),
+                "{\"Resources\": {\"Topic\": {\"Type\": \"AWS::SNS::Topic\", \"Properties\": {\"DisplayName\": \"%s\"}}}}"
+                        .formatted(display));
+    }
+
+    @Test
+    void anEnvironmentThatNeitherSideHasIsRefused() throws Exception {
+        assembly(folder.resolve("next"), "before.json");
+
+        Ended ended = program.run("review", "--from", "next", "--to", "next", "--environment", "prod");
+
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err())
+                .contains("the stack Gorgon-prod: it is not there (there are: Gorgon-dev)")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void aStackThatTheNewAssemblyLacksIsSaidToStay() throws Exception {
+        assembly(folder.resolve("next"), "before.json");
+        assembly(folder.resolve("both"), "before.json", "Gorgon-dev", "Gorgon-prod");
+
+        String out = program.run("review", "--from", "both", "--to", "next").out();
+
+        assertThat(out)
+                .contains("Gorgon-prod is removed", "! it is not among the new stacks (only Gorgon-dev)")
+                .contains("no differences in Gorgon-dev");
+    }
+
+    @Test
+    void anEnvironmentThatIsNotToBeDeployedIsNoRemovedOne() throws Exception {
+        assembly(folder.resolve("next"), "before.json");
+
+        Ended ended = program.run("review", "--to", "next", "--environment", "prod");
+
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err()).contains("Gorgon-prod", "Gorgon-dev");
+        assertThat(aws.asked()).isEmpty();
+    }
+
+    @Test
+    void aStackThatIsOnlyBeingMadeIsNew() throws Exception {
+        assembly(folder.resolve("next"), "after.json");
+        aws.answersXml("GetTemplate", "<TemplateBody></TemplateBody>");
+
+        assertThat(program.run("review", "--to", "next").out()).startsWith("Gorgon-dev is new: ");
+    }
+
+    private void deployed(String template, String setting) throws IOException {
+        aws.answersXml(
+                "GetTemplate",
+                "<TemplateBody><![CDATA[%s]]></TemplateBody>".formatted(Files.readString(folder.resolve(template))));
+        aws.answersXml(
+                "DescribeStacks",
+                "<Stacks><member><StackName>Gorgon-dev</StackName>%s</member></Stacks>".formatted(setting));
+    }
+
+    @Test
     void everyResourceIsWarnedOfOutOfTheClisTable() throws Exception {
         assertThat(program.run("review", "--from", "before.json", "--to", "after.json")
                         .out())
@@ -139,18 +274,16 @@ final class ReviewProgramTest {
     @Test
     void comparesWithWhatIsDeployed() throws Exception {
         assembly(folder.resolve("next"), "after.json");
-        aws.answersXml(
-                "GetTemplate",
-                "<TemplateBody><![CDATA[%s]]></TemplateBody>"
-                        .formatted(Files.readString(folder.resolve("before.json"))));
+        deployed("before.json", "");
 
         Ended ended = program.run("review", "--to", "next");
 
         assertThat(ended.exitCode()).as(ended.err()).isZero();
         assertThat(ended.out()).startsWith("Gorgon-dev changes: 1 replaced, ");
         assertThat(aws.asked())
-                .singleElement()
-                .satisfies(asked -> assertThat(asked).contains("GetTemplate", "StackName=Gorgon-dev", "Original"));
+                .satisfiesExactly(
+                        asked -> assertThat(asked).contains("GetTemplate", "StackName=Gorgon-dev", "Original"),
+                        asked -> assertThat(asked).contains("DescribeStacks", "StackName=Gorgon-dev"));
     }
 
     @Test
@@ -238,12 +371,18 @@ final class ReviewProgramTest {
     }
 
     private Path assembly(Path assembly, String template) throws IOException {
+        return assembly(assembly, template, "Gorgon-dev");
+    }
+
+    private Path assembly(Path assembly, String template, String... stacks) throws IOException {
         Files.createDirectories(assembly);
         Files.copy(folder.resolve(template), assembly.resolve("dev.template.json"));
-        Files.writeString(assembly.resolve("manifest.json"), """
-                {"version": "36.0.0", "artifacts": {"Gorgon-dev": {"type": "aws:cloudformation:stack",
-                 "environment": "aws://unknown-account/us-east-1", "properties": {"templateFile": "dev.template.json"}}}}
-                """);
+        String artifacts = Stream.of(stacks).map(stack -> """
+                        "%s": {"type": "aws:cloudformation:stack", "environment": "aws://unknown-account/us-east-1",
+                         "properties": {"templateFile": "dev.template.json"}}""".formatted(stack)).collect(Collectors.joining(","));
+        Files.writeString(
+                assembly.resolve("manifest.json"),
+                "{\"version\": \"36.0.0\", \"artifacts\": {%s}}".formatted(artifacts));
         return assembly;
     }
 }

@@ -132,6 +132,15 @@ final class DifferenceReaderTest {
     }
 
     @Test
+    void whatTheCliLeavesOutMayBeADifference() {
+        assertThat(DifferenceReader.read("""
+                        Stack A
+                        There were no differences
+                        Omitted 1 changes because they are likely mangled non-ASCII characters. Use --strict to print them.
+                        """).isEmpty()).isFalse();
+    }
+
+    @Test
     void sectionsComeInTheOrderThatAReviewerAsksIn() throws IOException {
         assertThat(DifferenceSections.of(real()))
                 .extracting(Section::id)

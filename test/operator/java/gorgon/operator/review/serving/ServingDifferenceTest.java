@@ -9,11 +9,16 @@ import gorgon.operator.review.Line;
 import gorgon.operator.review.Section;
 import gorgon.operator.review.ServingReview;
 import gorgon.operator.review.Warning;
+import gorgon.operator.review.difference.Difference;
+import gorgon.operator.review.difference.DifferenceReader;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ServingDifferenceTest {
     private static final Template BASE = Template.base();
@@ -21,6 +26,8 @@ final class ServingDifferenceTest {
     private static final String AWQ = "ybelkada/Mixtral-8x7B-Instruct-v0.1-AWQ";
     private static final ModelSizes SIZES = (before, after) -> Optional.of(new ModelSize(
             new TreeMap<>(Map.of(AWQ, 24_000_000_000L)), 9_000_000_000L, 15_000_000_000L, 4_500_000_000L));
+
+    private static final Difference NONE = DifferenceReader.read("There were no differences");
 
     @Test
     void identicalTemplatesGiveNothing() {
@@ -49,10 +56,77 @@ final class ServingDifferenceTest {
         assertThat(warnings(review)).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"de-DE", "fa-IR", "ar-EG"})
+    void numbersAreTheSameInEveryLanguage(String language) {
+        ServingReview expected = review(BASE, BASE.with("d1", "d2").with(Template.COMMIT, "2".repeat(40)));
+        Locale own = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag(language));
+        try {
+            ServingReview review = review(BASE, BASE.with("d1", "d2").with(Template.COMMIT, "2".repeat(40)));
+
+            assertThat(line(review, "artifacts", AWQ).note()).hasValue("24,000,000,000 bytes");
+            assertThat(after(review, "artifacts", "moved")).startsWith("9,000,000,000 bytes");
+            assertThat(review).isEqualTo(expected);
+        } finally {
+            Locale.setDefault(own);
+        }
+    }
+
+    @Test
+    void aModelThatIsReplacedForAReferenceMovesTheFleet() {
+        Difference difference = DifferenceReader.read("""
+                Resources
+                [~] AWS::IAM::Role Role replace
+                 └─ [~] RoleName (requires replacement)
+                     ├─ [-] one
+                     └─ [+] two
+                [~] AWS::SageMaker::Model M replace
+                 └─ [~] ExecutionRoleArn (requires replacement)
+                     └─ [~] .Fn::GetAtt:
+                         └─ @@ -1,4 +1,4 @@
+                            [ ] [
+                            [-]   "Role",
+                            [+]   "Role(replaced)",
+                            [ ]   "Arn"
+                            [ ] ]
+                """);
+        Template named = BASE.withResource("\"Role\": {\"Properties\": {\"RoleName\": \"one\"}}");
+
+        ServingReview review = ServingDifference.between(
+                Optional.of(named.read()),
+                named.with("\"one\"", "\"two\"").read(),
+                difference,
+                Catalog.bundled(),
+                SIZES);
+
+        assertThat(ids(review)).startsWith("fleet", "time");
+        assertThat(line(review, "fleet", "fleet").note().orElseThrow()).contains("updated in place with a new fleet");
+    }
+
+    @Test
+    void aVariableThatIsASecretIsNotShown() {
+        Template one = BASE.with("\"SM_NUM_GPUS\"", "\"SERVICE_API_KEY\": \"first\", \"SM_NUM_GPUS\"");
+        Line line = line(review(one, one.with("first", "second")), "model", "variable/SERVICE_API_KEY");
+
+        assertThat(line.before()).hasValue("***");
+        assertThat(line.after()).hasValue("***");
+    }
+
+    @Test
+    void aBatchThatIsNoNumberDividesNothing() {
+        for (String batch : List.of("\"Value\": 0", "\"Value\": {\"Ref\": \"Batch\"}", "\"Value\": \"-1\"")) {
+            Template rolling = Template.rolling(8, batch);
+
+            assertThat(after(review(rolling, rolling.with("1200", "1300")), "fleet", "capacity"))
+                    .isEqualTo("up to 9 of ml.g5.12xlarge");
+        }
+    }
+
     @Test
     void aSizeThatNobodyTellsIsNotKnown() {
         ServingReview review = ServingDifference.between(
-                Optional.of(BASE.read()), BASE.with("d1", "d2").read(), Catalog.bundled(), ModelSizes.UNKNOWN);
+                Optional.of(BASE.read()), BASE.with("d1", "d2").read(), NONE, Catalog.bundled(), ModelSizes.UNKNOWN);
 
         assertThat(after(review, "artifacts", "moved")).isEqualTo("size not known");
         assertThat(after(review, "time", "staging")).isEqualTo("not known");
@@ -336,6 +410,6 @@ final class ServingDifferenceTest {
     }
 
     private static ServingReview between(Optional<JsonNode> before, JsonNode after) {
-        return ServingDifference.between(before, after, Catalog.bundled(), SIZES);
+        return ServingDifference.between(before, after, NONE, Catalog.bundled(), SIZES);
     }
 }

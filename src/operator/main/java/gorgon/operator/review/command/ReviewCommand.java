@@ -37,7 +37,8 @@ import picocli.CommandLine.Option;
             "",
             "A PLACE is the folder of an assembly (`npx cdk synth -o PLACE`) or a template in JSON. It changes nothing. Only"
                     + " without --from it asks AWS, for the deployed template, with the credentials of the AWS CLI:"
-                    + " cloudformation:GetTemplate. How much is to be staged it asks the Hub, not with --offline. Exit code 0, also if"
+                    + " cloudformation:GetTemplate and cloudformation:DescribeStacks. How much is to be staged it asks the"
+                    + " Hub, not with --offline. Exit code 0, also if"
                     + " something differs; 1 if it could not be reviewed, or"
                     + " with --fail-on-change if something differs; 2 for a wrong call.",
             ""
@@ -105,13 +106,14 @@ public final class ReviewCommand implements Callable<Integer> {
         ModelSizes sizes = offline ? ModelSizes.UNKNOWN : Sizes.ofHub(Optional.ofNullable(environment));
         return new Reviewing(
                         new Comparison(cli, scratch),
-                        (before, after) -> ServingDifference.between(before, after, Catalog.bundled(), sizes))
+                        (before, after, difference) ->
+                                ServingDifference.between(before, after, difference, Catalog.bundled(), sizes))
                 .of(sides.from(), sides.to(), sides.stacks());
     }
 
     private void comment(PullRequest request, Review review) {
         Mark mark = new Mark(Optional.ofNullable(environment).orElse("every stack"));
-        System.err.println("note: commented, " + request.comment(mark, Visible.of(MarkdownReport.comment(review))));
+        System.err.println("note: commented, " + request.comment(mark, MarkdownReport.comment(review)));
     }
 
     private void publish(String text) {

@@ -43,13 +43,16 @@ final class Reviewing {
         // A template without anything is how a caller says that there is no stack.
         Optional<JsonNode> before = from.template(stack).filter(not(JsonNode::isEmpty));
         Optional<JsonNode> after = to.template(stack).filter(not(JsonNode::isEmpty));
-        Difference difference = DifferenceReader.read(comparison.of(stack, before, to));
+        String text = Secrets.of(before, after).masked(comparison.of(stack, from, to));
+        Difference difference = DifferenceReader.read(text);
+        Termination termination = Termination.of(stack, from, to);
         ServingReview serving = difference.isEmpty()
                 ? new ServingReview(List.of(), List.of())
-                : meaning.of(before, after.orElseGet(Json::object));
+                : meaning.of(before, after.orElseGet(Json::object), difference);
         List<Section> sections = new ArrayList<>(serving.sections());
+        sections.addAll(termination.section());
         sections.addAll(DifferenceSections.of(difference));
-        State state = state(before.isPresent(), after.isPresent(), difference);
+        State state = state(before.isPresent(), after.isPresent(), difference.isEmpty() && !termination.isChanged());
         return state == State.UNCHANGED
                 ? new StackReview(stack, state, List.of(), List.of(), difference)
                 : new StackReview(stack, state, warnings(stack, from, to, serving, difference), sections, difference);
@@ -58,24 +61,27 @@ final class Reviewing {
     private static List<Warning> warnings(
             String stack, Side from, Side to, ServingReview serving, Difference difference) {
         List<Warning> warnings = new ArrayList<>(serving.warnings());
-        if (from.isProtected(stack).orElse(false) && !to.isProtected(stack).orElse(true)) {
-            warnings.add(new Warning(
-                    "protection-gone:termination", "the stack's termination protection is taken away; keep it"));
-        }
+        warnings.addAll(Termination.of(stack, from, to).warning());
         if (from.template(stack).isPresent()) {
             warnings.addAll(AccessWarnings.of(difference));
+        }
+        if (to.template(stack).isEmpty() && !to.templates().isEmpty()) {
+            warnings.add(new Warning(
+                    "stack-gone",
+                    "it is not among the new stacks (only %s), and their deployment leaves it as it is; to have it reviewed, synthesize it, too: -c environment='*'"
+                            .formatted(String.join(", ", to.templates().keySet()))));
         }
         difference.messages().forEach(message -> warnings.add(new Warning("app", message)));
         return warnings;
     }
 
-    private static State state(boolean wasThere, boolean isThere, Difference difference) {
+    private static State state(boolean wasThere, boolean isThere, boolean isSame) {
         if (!wasThere) {
             return State.NEW;
         }
         if (!isThere) {
             return State.REMOVED;
         }
-        return difference.isEmpty() ? State.UNCHANGED : State.CHANGED;
+        return isSame ? State.UNCHANGED : State.CHANGED;
     }
 }

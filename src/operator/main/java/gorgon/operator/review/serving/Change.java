@@ -1,14 +1,23 @@
 package gorgon.operator.review.serving;
 
 import gorgon.catalog.Catalog;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * From one endpoint to another.
  *
  * @param before empty where there is none yet
+ * @param replaced the types of what CloudFormation makes anew, be it for a reference whose text stays
  */
-record Change(Optional<ServingFacts> before, ServingFacts after, Catalog catalog) {
+record Change(Optional<ServingFacts> before, ServingFacts after, Catalog catalog, Set<String> replaced) {
+    private static final Set<String> MOVERS = Set.of("AWS::SageMaker::Model", "AWS::SageMaker::EndpointConfig");
+
+    Change {
+        replaced = Set.copyOf(replaced);
+    }
+
     boolean isNew() {
         return before.isEmpty();
     }
@@ -22,6 +31,7 @@ record Change(Optional<ServingFacts> before, ServingFacts after, Catalog catalog
     /** A change of either replaces it, and with it the endpoint's fleet (CloudFormation: Model, EndpointConfig). */
     boolean movesFleet() {
         return isRenamed()
+                || !Collections.disjoint(replaced, MOVERS)
                 || before.map(old -> !old.model().equals(after.model())
                                 || !old.config().equals(after.config()))
                         .orElse(true);

@@ -39,9 +39,11 @@ record Deployment(JsonNode endpoint) {
     private int batch(int instances) {
         JsonNode size = rolling().path("MaximumBatchSize");
         int value = size.path("Value").asInt(1);
-        return size.path("Type").asText().equals("CAPACITY_PERCENT")
-                ? Math.max(1, Math.ceilDiv(instances * value, PERCENT))
-                : value;
+        return Math.max(
+                1,
+                size.path("Type").asText().equals("CAPACITY_PERCENT")
+                        ? Math.ceilDiv(instances * value, PERCENT)
+                        : value);
     }
 
     private JsonNode bake() {

@@ -5,8 +5,10 @@ import gorgon.catalog.Catalog;
 import gorgon.operator.review.Section;
 import gorgon.operator.review.ServingReview;
 import gorgon.operator.review.Warning;
+import gorgon.operator.review.difference.Difference;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What a change of the template does to the endpoint. */
@@ -15,34 +17,47 @@ public final class ServingDifference {
     private final ServingFacts after;
     private final Catalog catalog;
     private final Optional<Staging> staging;
+    private final Set<String> replaced;
 
     private ServingDifference(
-            Optional<ServingFacts> before, ServingFacts after, Catalog catalog, Optional<Staging> staging) {
+            Optional<ServingFacts> before,
+            ServingFacts after,
+            Catalog catalog,
+            Optional<Staging> staging,
+            Set<String> replaced) {
         this.before = before;
         this.after = after;
         this.catalog = catalog;
         this.staging = staging;
+        this.replaced = replaced;
     }
 
     /**
      * Nothing where the templates are the same.
      *
      * @param oldTemplate empty for a new stack
+     * @param difference theirs, as the CLI has it
      */
     public static ServingReview between(
-            Optional<JsonNode> oldTemplate, JsonNode newTemplate, Catalog catalog, ModelSizes sizes) {
+            Optional<JsonNode> oldTemplate,
+            JsonNode newTemplate,
+            Difference difference,
+            Catalog catalog,
+            ModelSizes sizes) {
         if (oldTemplate.filter(newTemplate::equals).isPresent()) {
             return new ServingReview(List.of(), List.of());
         }
         Optional<ServingFacts> before = oldTemplate.map(ServingFacts::new);
         ServingFacts after = new ServingFacts(newTemplate);
-        return new ServingDifference(before, after, catalog, Staging.of(before, after, sizes)).review();
+        return new ServingDifference(
+                        before, after, catalog, Staging.of(before, after, sizes), difference.replacedTypes())
+                .review();
     }
 
     private ServingReview review() {
         Optional<ServingFacts> served = before.filter(ServingFacts::hasEndpoint);
         if (after.hasEndpoint()) {
-            return changed(new Change(served, after, catalog));
+            return changed(new Change(served, after, catalog, replaced));
         }
         return served.map(this::removed).orElseGet(this::staged);
     }
