@@ -132,6 +132,16 @@ final class ReportTest {
                 .contains("  - gone: 1\n      say why\n");
     }
 
+    @Test
+    void aNoteStandsAboveTheReview() {
+        Review review = review().noted(Optional.of("there is no <base>"));
+
+        assertThat(TextReport.of(review)).startsWith("note: there is no <base>\nGorgon-dev changes");
+        assertThat(SummaryReport.of(review)).startsWith("there is no <base>\nGorgon-dev changes");
+        assertThat(MarkdownReport.comment(review)).contains("> [!NOTE]\n> there is no &lt;base&gt;\n");
+        assertThat(JsonReport.of(review)).contains("\"note\":\"there is no <base>\"");
+    }
+
     private static Review many(int lines) {
         return review(IntStream.range(0, lines)
                 .mapToObj(i -> new Line(

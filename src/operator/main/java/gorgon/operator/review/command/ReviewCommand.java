@@ -77,6 +77,9 @@ public final class ReviewCommand implements Callable<Integer> {
     @Option(names = "--fail-on-change", description = "exit code 1 if something differs")
     private boolean failOnChange;
 
+    @Option(names = "--note", paramLabel = "TEXT", description = "stands above it: what whoever reads it has to know")
+    private @Nullable String note;
+
     @Option(
             names = "--pull-request",
             paramLabel = "NUMBER",
@@ -90,7 +93,7 @@ public final class ReviewCommand implements Callable<Integer> {
         Optional<PullRequest> request =
                 Optional.ofNullable(pullRequest).map(number -> new PullRequest(Repository.of(System.getenv()), number));
         try (Scratch scratch = new Scratch()) {
-            Review review = review(CdkCli.pinned(), scratch);
+            Review review = review(CdkCli.pinned(), scratch).noted(Optional.ofNullable(note));
             publish((json ? Form.JSON : form).of(review));
             request.ifPresent(comment -> comment(comment, review));
             return failOnChange && review.isChanged() ? CHANGED : 0;

@@ -15,6 +15,7 @@ public final class JsonReport {
 
     public static String of(Review review) {
         ObjectNode node = Json.object().put("changed", review.isChanged());
+        review.note().ifPresent(note -> node.put("note", note));
         node.set("from", origin(review.from()));
         node.set("to", origin(review.to()));
         ArrayNode stacks = node.putArray("stacks");

@@ -41,6 +41,7 @@ public final class MarkdownReport {
     private static String text(Review review, boolean whole) {
         MarkdownReport report = new MarkdownReport(whole);
         report.blocks.add("### Review of the change");
+        review.note().ifPresent(note -> report.blocks.add("> [!NOTE]\n> " + Markdown.text(note)));
         review.changed().forEach(report::stack);
         review.unchanged().map(Markdown::text).ifPresent(report.blocks::add);
         review.assemblies()

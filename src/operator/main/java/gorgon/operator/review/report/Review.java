@@ -5,10 +5,22 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a change does, stack by stack in the order of their names. */
-public record Review(Origin from, Origin to, List<StackReview> stacks) {
+/**
+ * What a change does, stack by stack in the order of their names.
+ *
+ * @param note what whoever asked for it says of it
+ */
+public record Review(Origin from, Origin to, List<StackReview> stacks, Optional<String> note) {
     public Review {
         stacks = List.copyOf(stacks);
+    }
+
+    public Review(Origin from, Origin to, List<StackReview> stacks) {
+        this(from, to, stacks, Optional.empty());
+    }
+
+    public Review noted(Optional<String> text) {
+        return new Review(from, to, stacks, text);
     }
 
     public boolean isChanged() {

@@ -22,7 +22,7 @@ public final class SummaryReport {
     }
 
     private static List<String> lines(Review review) {
-        List<String> lines = new ArrayList<>();
+        List<String> lines = new ArrayList<>(review.note().stream().toList());
         // What is said of every stack stands before what is said of one.
         review.changed().forEach(stack -> lines.add(Headline.of(stack)));
         review.unchanged().ifPresent(lines::add);

@@ -13,6 +13,7 @@ public final class TextReport {
 
     public static String of(Review review) {
         TextReport report = new TextReport();
+        review.note().ifPresent(note -> report.lines.add("note: " + note));
         review.changed().forEach(report::stack);
         review.unchanged().ifPresent(report.lines::add);
         if (review.isChanged()) {
