@@ -3,6 +3,7 @@ package gorgon.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.File;
 import java.io.IOException;
@@ -38,7 +39,7 @@ class WorkflowFilesTest {
     @Test
     void theLinterFindsAnOutputOfNoStep() throws Exception {
         Path wrong = folder.resolve("wrong.yml");
-        String right = Files.readString(ROOT.resolve(".github/workflows/deliver.yml"));
+        String right = Files.readString(workflow("deliver.yml"));
         Files.writeString(wrong, right.replace("steps.synth.outputs", "steps.other.outputs"));
 
         assertThat(lint(wrong)).contains("property \"other\" is not defined");
@@ -55,6 +56,7 @@ class WorkflowFilesTest {
     @Test
     void everyCommandHasTheOptionsThatAStepGivesIt() throws Exception {
         CommandLine program = OperatorCommand.commandLine();
+        assertThat(calls()).extracting(call -> call.group(1)).contains("config", "review", "smoke", "drift");
         for (MatchResult call : calls()) {
             CommandLine command =
                     Objects.requireNonNull(program.getSubcommands().get(call.group(1)), call.group());
@@ -66,9 +68,55 @@ class WorkflowFilesTest {
 
     @Test
     void noWorkflowOfAPullRequestHasCredentials() throws Exception {
-        String review = Files.readString(ROOT.resolve(".github/workflows/review.yml"));
+        List<Path> ofPullRequests = new ArrayList<>();
+        for (Path file : files()) {
+            // This one would give a fork what the repository may do.
+            assertThat(file).content().doesNotContain("pull_request_target");
+            JsonNode on = read(file).path("on");
+            if (on.has("pull_request") || on.asText().equals("pull_request")) {
+                ofPullRequests.add(file);
+                assertThat(file)
+                        .content()
+                        .doesNotContain(
+                                "id-token",
+                                "secrets.",
+                                "secrets:",
+                                "configure-aws-credentials",
+                                "write-all",
+                                "uses: ./.github/workflows/");
+            }
+        }
+        assertThat(ofPullRequests).containsExactly(workflow("review.yml"));
+    }
 
-        assertThat(review).doesNotContain("id-token", "secrets.", "configure-aws-credentials", "pull_request_target");
+    @Test
+    void whatIsDeliveredIsWhatTheConfigurationSays() throws Exception {
+        JsonNode context =
+                new ObjectMapper().readTree(ROOT.resolve("cdk.json").toFile()).path("context");
+        JsonNode delivery = context.path("delivery");
+        List<String> environments = new ArrayList<>(texts(delivery.path("environments")));
+        if (environments.isEmpty()) {
+            context.path("environments").fieldNames().forEachRemaining(environments::add);
+        }
+        JsonNode deliver = read(workflow("deliver.yml"));
+
+        assertThat(texts(deliver.at("/on/push/branches")))
+                .containsExactly(delivery.path("branch").asText("main"));
+        assertThat(deliver.path("jobs").findValuesAsText("environment")).containsExactlyElementsOf(environments);
+        assertThat(texts(read(workflow("drift.yml")).at("/jobs/drift/strategy/matrix/environment")))
+                .containsExactlyElementsOf(environments);
+    }
+
+    private static Path workflow(String name) {
+        return ROOT.resolve(".github/workflows").resolve(name);
+    }
+
+    private static JsonNode read(Path file) throws IOException {
+        return new YAMLMapper().readTree(file.toFile());
+    }
+
+    private static List<String> texts(JsonNode list) {
+        return list.valueStream().map(JsonNode::asText).toList();
     }
 
     private static List<Path> files() throws IOException {
@@ -86,8 +134,7 @@ class WorkflowFilesTest {
     private static List<String> scripts() throws IOException {
         List<String> scripts = new ArrayList<>();
         for (Path file : files()) {
-            JsonNode workflow = new YAMLMapper().readTree(file.toFile());
-            workflow.findValues("run").forEach(run -> scripts.add(run.asText()));
+            read(file).findValues("run").forEach(run -> scripts.add(run.asText()));
         }
         return scripts;
     }
