@@ -44,6 +44,7 @@ class WorkflowTest {
     private static final Pace ONE_BY_ONE = new Pace(Duration.ofMillis(20), Duration.ofMillis(20), List.of(1));
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ACCOUNT = "123456789012";
+    private static final String ACCOUNT_OF_PROD = "210987654321";
     private static final List<String> STAGES = List.of("dev", "staging", "prod");
 
     private static final Map<String, Object> DELIVERY = Map.of(
@@ -78,7 +79,8 @@ class WorkflowTest {
                 .set("context.common.base.revision", SampleModels.BASE_FIRST)
                 .set("context.delivery", DELIVERY)
                 .commit("base");
-        runner = new Runner(sources, directory.resolve("runs"), variables(), cloud.variables());
+        runner = new Runner(
+                sources, directory.resolve("runs"), variables(), PullRequestComments.TOKEN, cloud.variables());
         bootstrap();
     }
 
@@ -93,7 +95,7 @@ class WorkflowTest {
     void aPullRequestGetsOneCommentThatEachPushRenews() throws Exception {
         sources.set("context.common.instance.type", "ml.g6.12xlarge").commit("another instance");
 
-        WorkflowRun first = runner.run("review.yml", pullRequest(PullRequestComments.REPOSITORY));
+        WorkflowRun first = runner.run("review.yml", "pull_request", pullRequest(PullRequestComments.REPOSITORY));
 
         assertThat(first.results())
                 .as(said(first))
@@ -103,7 +105,7 @@ class WorkflowTest {
         assertThat(first.output("Differences")).contains("ml.g6.12xlarge");
 
         sources.set("context.common.instance.type", "ml.g6e.12xlarge").commit("yet another one");
-        WorkflowRun second = runner.run("review.yml", pullRequest(PullRequestComments.REPOSITORY));
+        WorkflowRun second = runner.run("review.yml", "pull_request", pullRequest(PullRequestComments.REPOSITORY));
 
         assertThat(second.results()).containsEntry("review", "success");
         assertThat(github.writes()).containsExactly("POST", "PATCH");
@@ -116,7 +118,7 @@ class WorkflowTest {
     void aForkGetsTheReviewOnThePageOfTheRunOnly() throws Exception {
         int written = github.writes().size();
 
-        WorkflowRun run = runner.run("review.yml", pullRequest("somebody/gorgon"));
+        WorkflowRun run = runner.run("review.yml", "pull_request", pullRequest("somebody/gorgon"));
 
         assertThat(run.results()).as(said(run)).containsEntry("review", "success");
         assertThat(github.writes()).hasSize(written);
@@ -125,11 +127,31 @@ class WorkflowTest {
 
     @Test
     @Order(3)
+    void aBaseThatCannotBeSynthesizedIsSaidSoAndFailsNothing() throws Exception {
+        String unpinned =
+                sources.set("context.environments.prod.base.revision", "main").commit("as it is shipped");
+        sources.set("context.environments.prod.base.revision", SampleModels.BASE_FIRST)
+                .commit("pin");
+
+        WorkflowRun run =
+                runner.run("review.yml", "pull_request", pullRequest(PullRequestComments.REPOSITORY, unpinned));
+
+        assertThat(run.results())
+                .as(said(run))
+                .containsOnly(Map.entry("test", "success"), Map.entry("review", "success"));
+        assertThat(run.output("Synthesize the base")).contains("context.environments.prod.base.revision");
+        assertThat(List.of(run.summary("review"), github.comments().getFirst()))
+                .allSatisfy(review -> assertThat(review)
+                        .contains("The base %s cannot be synthesized".formatted(unpinned), "Gorgon-prod is new"));
+    }
+
+    @Test
+    @Order(4)
     void aDeliveryEndsWhereASmokeTestFails() throws Exception {
         sources.set("context.common.instance.type", "ml.g5.12xlarge").commit("as it was");
         cloud.aws().sageMaker().pace(ONE_BY_ONE);
 
-        WorkflowRun run = runner.run("deliver.yml", push());
+        WorkflowRun run = runner.run("deliver.yml", "push", repository());
 
         assertThat(run.results())
                 .as(said(run))
@@ -144,11 +166,11 @@ class WorkflowTest {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void oneAssemblyGoesFromStageToStage() throws Exception {
         cloud.aws().sageMaker().pace(SPECULATIVE);
 
-        WorkflowRun run = runner.run("deliver.yml", push());
+        WorkflowRun run = runner.run("deliver.yml", "push", repository());
         delivery = run;
 
         assertThat(run.results().values()).as(said(run)).containsOnly("success");
@@ -170,14 +192,14 @@ class WorkflowTest {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void whatIsNotAsItWasDeployedFailsItsJobOnly() throws Exception {
-        WorkflowRun clean = runner.run("drift.yml", push());
+        WorkflowRun clean = runner.run("drift.yml", "schedule", repository());
         assertThat(clean.results()).as(said(clean)).hasSize(3).containsValue("success");
         assertThat(clean.results().values()).as(said(clean)).containsOnly("success");
         removeOneStagedFile("Gorgon-staging");
 
-        WorkflowRun drifted = runner.run("drift.yml", push());
+        WorkflowRun drifted = runner.run("drift.yml", "schedule", repository());
 
         assertThat(drifted.results())
                 .as(said(drifted))
@@ -189,12 +211,24 @@ class WorkflowTest {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void everyJobTakesARoleThatItMayTakeAndThatMayDoWhatItCalls() throws Exception {
         WorkflowRun run = Objects.requireNonNull(delivery, "the delivery before this test");
 
-        assertThat(run.sessions()).hasSize(6);
+        assertThat(run.sessions())
+                .extracting(WorkflowRun.Session::role)
+                .containsExactly(
+                        role(ACCOUNT, "dev-github-review"),
+                        role(ACCOUNT, "dev-github-deploy"),
+                        role(ACCOUNT, "staging-github-review"),
+                        role(ACCOUNT, "staging-github-deploy"),
+                        role(ACCOUNT_OF_PROD, "prod-github-review"),
+                        role(ACCOUNT_OF_PROD, "prod-github-deploy"));
         assertThat(new GithubRoles(delivered()).problems(run)).isEmpty();
+    }
+
+    private static String role(String account, String name) {
+        return "arn:aws:iam::%s:role/gorgon-%s".formatted(account, name);
     }
 
     /** The checkout in which the second app's assembly lies. */
@@ -258,8 +292,15 @@ class WorkflowTest {
         }
     }
 
-    private static Map<String, String> push() {
-        return Map.of("vars.AWS_ACCOUNT_ID", ACCOUNT, "vars.AWS_REGION", "us-east-1");
+    /** On loopback nobody asks whose account it is. */
+    private static Map<String, String> repository() {
+        return Map.of(
+                "vars.AWS_ACCOUNT_ID",
+                ACCOUNT,
+                "vars.AWS_ACCOUNT_ID_PROD",
+                ACCOUNT_OF_PROD,
+                "vars.AWS_REGION",
+                "us-east-1");
     }
 
     private Map<String, String> variables() {
@@ -275,11 +316,13 @@ class WorkflowTest {
     }
 
     private Map<String, String> pullRequest(String head) {
+        return pullRequest(head, base);
+    }
+
+    private static Map<String, String> pullRequest(String head, String base) {
         return Map.of(
                 "github.repository",
                 PullRequestComments.REPOSITORY,
-                "github.token",
-                head.equals(PullRequestComments.REPOSITORY) ? PullRequestComments.TOKEN : "reads",
                 "github.event.pull_request.number",
                 Integer.toString(PullRequestComments.NUMBER),
                 "github.event.pull_request.base.sha",

@@ -1,17 +1,19 @@
 package gorgon.acceptance.workflow;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What stands between <code>${{ and }}</code>: a name of this table, a text, or two of them compared
+ * What stands between <code>${{ and }}</code>, and the values of its names
  * (https://docs.github.com/en/actions/reference/workflows-and-actions/expressions).
  */
 record Expressions(Map<String, String> values) {
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{\\{\\s*(.*?)\\s*}}");
     private static final String ALWAYS = "always()";
+    private static final String VARIABLES = "vars.";
 
     Expressions {
         values = Map.copyOf(values);
@@ -27,8 +29,17 @@ record Expressions(Map<String, String> values) {
         return new Expressions(all);
     }
 
+    /** A called workflow knows nothing of its caller's needs and variables. */
+    Expressions ofCalled() {
+        Map<String, String> kept = new TreeMap<>(values);
+        kept.keySet().removeIf(name -> !name.startsWith("github.") && !name.startsWith(VARIABLES));
+        return new Expressions(kept);
+    }
+
     String fill(String text) {
-        return EXPRESSION.matcher(text).replaceAll(found -> Matcher.quoteReplacement(value(found.group(1))));
+        return EXPRESSION
+                .matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(ExpressionReader.value(found.group(1), this::value)));
     }
 
     /**
@@ -44,18 +55,19 @@ record Expressions(Map<String, String> values) {
     }
 
     private boolean isTrue(String condition) {
-        String[] sides = condition.split(" == ", -1);
-        if (sides.length != 2) {
+        String value = ExpressionReader.value(condition, this::value);
+        if (!value.equals("true") && !value.equals("false")) {
             throw new AssertionError("not known here: if: " + condition);
         }
-        return value(sides[0]).equals(value(sides[1]));
+        return value.equals("true");
     }
 
+    /** One of the context vars may be missing and has no case; of the others a missing one is a mistake. */
     private String value(String name) {
-        if (name.startsWith("'") && name.endsWith("'")) {
-            return name.substring(1, name.length() - 1);
-        }
-        String value = values.get(name);
+        String value = name.startsWith(VARIABLES)
+                ? values.getOrDefault(
+                        VARIABLES + name.substring(VARIABLES.length()).toUpperCase(Locale.ROOT), "")
+                : values.get(name);
         if (value == null) {
             throw new AssertionError("not known here: ${{ %s }}; there are %s".formatted(name, values.keySet()));
         }

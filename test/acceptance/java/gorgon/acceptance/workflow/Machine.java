@@ -13,6 +13,8 @@ import java.util.TreeMap;
 
 /** A fresh machine for one job: an empty workspace, and files by which steps speak to GitHub. */
 final class Machine {
+    static final String WORKSPACE = "workspace";
+
     private final Job job;
     private final String title;
     private final WorkflowRun run;
@@ -21,15 +23,23 @@ final class Machine {
     private final Map<String, String> variables;
     private Expressions expressions;
 
-    Machine(Runner runner, Job job, String title, Path place, WorkflowRun run, Expressions expressions)
+    /** @param variables that every step has, in a map of its own */
+    Machine(
+            Job job,
+            String title,
+            Path place,
+            WorkflowRun run,
+            Actions actions,
+            Map<String, String> variables,
+            Expressions expressions)
             throws IOException {
         this.job = job;
         this.title = title;
         this.run = run;
         this.place = place;
+        this.actions = actions;
+        this.variables = variables;
         this.expressions = expressions;
-        this.actions = new Actions(runner, job, title, Files.createDirectories(workspace()), run);
-        this.variables = new TreeMap<>(runner.variables());
         variables.put(
                 "RUNNER_TEMP", Files.createDirectories(place.resolve("temp")).toString());
         for (String file : new String[] {"GITHUB_OUTPUT", "GITHUB_ENV", "GITHUB_STEP_SUMMARY"}) {
@@ -39,8 +49,8 @@ final class Machine {
 
     /** Whether every step went well. */
     boolean run(Workflow workflow) throws IOException, InterruptedException {
-        set(variables, workflow.env());
-        set(variables, job.texts("env"));
+        declare(workflow.env());
+        declare(job.texts("env"));
         boolean hasFailed = false;
         for (Step step : job.steps()) {
             if (expressions.allow(step.text("if"), hasFailed)) {
@@ -85,11 +95,19 @@ final class Machine {
         return lines;
     }
 
+    /** Later expressions may name them, as {@code env.*}. */
+    private void declare(Map<String, String> env) {
+        Map<String, String> filled = new TreeMap<>();
+        set(filled, env);
+        variables.putAll(filled);
+        expressions = expressions.withAll("env.", filled);
+    }
+
     private void set(Map<String, String> into, Map<String, String> values) {
         values.forEach((name, value) -> into.put(name, expressions.fill(value)));
     }
 
     private Path workspace() {
-        return place.resolve("workspace");
+        return place.resolve(WORKSPACE);
     }
 }

@@ -7,12 +7,20 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.StreamSupport;
 
 /** A workflow's file. */
 record Workflow(JsonNode yaml) {
+    private static final String PERMISSIONS = "permissions";
+
     static Workflow read(Path file) throws IOException {
-        return new Workflow(new YAMLMapper().readTree(file.toFile()));
+        JsonNode yaml = new YAMLMapper().readTree(file.toFile());
+        Grammar.check(yaml);
+        return new Workflow(yaml);
+    }
+
+    /** Whether this event starts it. */
+    boolean isStartedBy(String event) {
+        return yaml.path("on").has(event) || yaml.path("on").asText().equals(event);
     }
 
     List<Job> jobs() {
@@ -28,6 +36,26 @@ record Workflow(JsonNode yaml) {
 
     Map<String, String> env() {
         return texts(yaml.path("env"));
+    }
+
+    /** Of each input whether it is required. */
+    Map<String, Boolean> inputs() {
+        Map<String, Boolean> inputs = new TreeMap<>();
+        yaml.at("/on/workflow_call/inputs")
+                .properties()
+                .forEach(input -> inputs.put(
+                        input.getKey(), input.getValue().path("required").asBoolean()));
+        return inputs;
+    }
+
+    /** The job's own, else the workflow's. */
+    Permissions permissions(Job job) {
+        JsonNode described = job.yaml().has(PERMISSIONS) ? job.yaml() : yaml;
+        if (!described.has(PERMISSIONS)) {
+            throw new AssertionError(
+                    "%s has the permissions that somebody sets on a page of the repository".formatted(job.name()));
+        }
+        return new Permissions(texts(described.path(PERMISSIONS)));
     }
 
     static Map<String, String> texts(JsonNode object) {
@@ -62,24 +90,12 @@ record Workflow(JsonNode yaml) {
             return elements(yaml.at("/strategy/matrix/environment"));
         }
 
-        boolean mayAskForTokens() {
-            return yaml.at("/permissions/id-token").asText().equals("write");
-        }
-
-        boolean mayComment() {
-            return yaml.at("/permissions/pull-requests").asText().equals("write");
-        }
-
         List<Step> steps() {
-            return StreamSupport.stream(yaml.path("steps").spliterator(), false)
-                    .map(Step::new)
-                    .toList();
+            return yaml.path("steps").valueStream().map(Step::new).toList();
         }
 
         private static List<String> elements(JsonNode array) {
-            return StreamSupport.stream(array.spliterator(), false)
-                    .map(JsonNode::asText)
-                    .toList();
+            return array.valueStream().map(JsonNode::asText).toList();
         }
     }
 

@@ -26,7 +26,7 @@ public final class WorkflowRun {
      *
      * @param environment of GitHub, that the job is one of; empty: none
      */
-    public record Session(String job, String role, int seconds, String environment) {}
+    public record Session(String job, String role, String region, int seconds, String environment) {}
 
     /** Of each job: {@code success}, {@code failure} or {@code skipped}. */
     public Map<String, String> results() {
