@@ -4,17 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import gorgon.acceptance.policy.Intrinsics;
+import gorgon.acceptance.policy.Request;
+import gorgon.acceptance.policy.RolePolicy;
 import gorgon.acceptance.workflow.WorkflowRun;
 import gorgon.acceptance.workflow.WorkflowRun.Session;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.StreamSupport;
 
 /**
  * The roles of the second app, against the jobs that took them.
@@ -28,24 +29,30 @@ record GithubRoles(Path checkout) {
     private static final Pattern COMMAND = Pattern.compile("\\./gorgon (?!install)([a-z]+)");
     // As each command's help names them.
     private static final Pattern PERMISSION = Pattern.compile("\\b[a-z0-9-]+:[A-Z][A-Za-z]+\\b");
+    private static final String DEPLOY = "cdk deploy";
+    private static final String ISSUER = "token.actions.githubusercontent.com";
 
     /** What would be refused, a line each. */
     List<String> problems(WorkflowRun run) throws IOException, InterruptedException {
         List<String> problems = new ArrayList<>();
         for (Session session : run.sessions()) {
-            JsonNode template = template(session);
-            JsonNode role = role(template, session);
-            if (role.at("/Properties/MaxSessionDuration").asInt(3600) < session.seconds()) {
+            TakenRole role = TakenRole.of(session);
+            JsonNode template = template(role);
+            Map.Entry<String, JsonNode> described = role.in(template);
+            if (described.getValue().at("/Properties/MaxSessionDuration").asInt(3600) < session.seconds()) {
                 problems.add("%s asks for %d seconds".formatted(session.job(), session.seconds()));
             }
-            if (!role.at("/Properties/AssumeRolePolicyDocument")
-                    .toString()
-                    .contains("\"%s\"".formatted(subject(session)))) {
+            Map<String, String> claims =
+                    Map.of(ISSUER + ":aud", "sts.amazonaws.com", ISSUER + ":sub", subject(session));
+            Intrinsics intrinsics = new Intrinsics(role.pseudo());
+            if (!RolePolicy.trusts(described.getValue(), claims, intrinsics)) {
                 problems.add("%s is not trusted as %s".formatted(session.job(), subject(session)));
             }
-            Set<String> missing = needed(run, session.job());
-            missing.removeAll(allowed(template, session));
-            missing.forEach(action -> problems.add("%s may not %s".formatted(session.job(), action)));
+            RolePolicy policy = RolePolicy.of(template, described.getKey(), intrinsics);
+            needed(run, role, session.job()).stream()
+                    .filter(request -> !policy.allows(request))
+                    .forEach(request -> problems.add(
+                            "%s may not %s on %s".formatted(session.job(), request.action(), request.resource())));
         }
         return problems;
     }
@@ -60,16 +67,18 @@ record GithubRoles(Path checkout) {
                                 : "environment:" + session.environment());
     }
 
-    private Set<String> needed(WorkflowRun run, String job) throws IOException, InterruptedException {
-        Set<String> needed = new TreeSet<>();
+    private List<Request> needed(WorkflowRun run, TakenRole role, String job) throws IOException, InterruptedException {
+        List<Request> needed = new ArrayList<>();
         for (WorkflowRun.Done step : run.steps()) {
             if (step.job().equals(job)) {
                 for (MatchResult command :
                         COMMAND.matcher(step.script()).results().toList()) {
-                    needed.addAll(named(command.group(1)));
+                    for (String action : named(command.group(1))) {
+                        needed.addAll(role.requests(action, command.group(1)));
+                    }
                 }
-                if (step.script().contains("cdk deploy")) {
-                    needed.add("sts:AssumeRole");
+                if (step.script().contains(DEPLOY)) {
+                    needed.addAll(role.requests("sts:AssumeRole", DEPLOY));
                 }
             }
         }
@@ -88,38 +97,9 @@ record GithubRoles(Path checkout) {
         return PERMISSION.matcher(text).results().map(MatchResult::group).toList();
     }
 
-    private JsonNode template(Session session) throws IOException {
-        String environment = name(session).split("-", -1)[1];
+    private JsonNode template(TakenRole role) throws IOException {
         return JSON.readTree(checkout.resolve(ASSEMBLY)
-                .resolve("Gorgon-github-%s.template.json".formatted(environment))
+                .resolve("Gorgon-github-%s.template.json".formatted(role.environment()))
                 .toFile());
-    }
-
-    private static JsonNode role(JsonNode template, Session session) {
-        return StreamSupport.stream(template.path("Resources").spliterator(), false)
-                .filter(resource -> resource.at("/Properties/RoleName").asText().equals(name(session)))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("there is no role " + name(session)));
-    }
-
-    /** Of the policy whose name begins as the role's. */
-    private static Set<String> allowed(JsonNode template, Session session) {
-        String purpose = name(session).endsWith("-deploy") ? "Deploy" : "Review";
-        Set<String> allowed = new TreeSet<>();
-        template.path("Resources").properties().forEach(resource -> {
-            if (resource.getKey().startsWith(purpose + "DefaultPolicy")) {
-                resource.getValue().findValues("Action").forEach(actions -> {
-                    if (actions.isTextual()) {
-                        allowed.add(actions.asText());
-                    }
-                    actions.forEach(action -> allowed.add(action.asText()));
-                });
-            }
-        });
-        return allowed;
-    }
-
-    private static String name(Session session) {
-        return session.role().replaceFirst("^.*:role/", "");
     }
 }
