@@ -19,6 +19,14 @@ import java.util.stream.Stream;
 final class PipelineExecution {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern VARIABLE = Pattern.compile("#\\{([^}]+)}");
+    // Whose machine this is has credentials, perhaps.
+    private static final Map<String, String> NOBODY = Map.of(
+            "AWS_CONFIG_FILE",
+            "/dev/null",
+            "AWS_SHARED_CREDENTIALS_FILE",
+            "/dev/null",
+            "AWS_EC2_METADATA_DISABLED",
+            "true");
     private static final String ALL_FILES = "**/*";
 
     private final PipelineTemplate template;
@@ -60,17 +68,29 @@ final class PipelineExecution {
         Path source = folder.resolve("%02d-%s".formatted(builds++, action.name().replace('/', '-')));
         sources.cloneTo(source, 1);
         JsonNode specification = template.specification(action);
-        BuildShell.Ended ended = shell.run(
-                source,
-                PipelineTemplate.texts(specification.at("/phases/build/commands")),
-                environment(action, source),
-                PipelineTemplate.texts(specification.at("/env/exported-variables")));
+        BuildShell.Ended ended = shellOf(action)
+                .run(
+                        source,
+                        PipelineTemplate.commands(specification),
+                        environment(action, source),
+                        PipelineTemplate.texts(specification.at("/env/exported-variables")));
         if (ended.exitCode() == 0) {
             String namespace = action.json().path("Namespace").asText();
             ended.exported().forEach((name, value) -> variables.put(namespace + "." + name, value));
             handOn(source, specification.path("artifacts"), action.artifacts("OutputArtifacts"));
         }
         return ended;
+    }
+
+    /** A build whose role may do nothing finds nobody to call. */
+    private BuildShell shellOf(Action action) {
+        if (template.mayCallAws(action)) {
+            return shell;
+        }
+        Map<String, String> variables = new TreeMap<>(shell.common());
+        variables.keySet().removeIf(name -> name.startsWith("AWS_"));
+        variables.putAll(NOBODY);
+        return new BuildShell(variables, shell.mostSeconds());
     }
 
     private Map<String, String> environment(Action action, Path source) throws IOException {
