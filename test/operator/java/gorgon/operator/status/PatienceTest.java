@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 
 final class PatienceTest {
     private static final Part<StackState> WELL =
-            known(new StackState("i", "s", "UPDATE_COMPLETE", Optional.empty(), Map.of()));
+            known(new StackState("i", "s", "UPDATE_COMPLETE", Optional.empty(), Instant.EPOCH, Map.of()));
     private static final Part<StackState> CHANGING =
-            known(new StackState("i", "s", "UPDATE_IN_PROGRESS", Optional.empty(), Map.of()));
+            known(new StackState("i", "s", "UPDATE_IN_PROGRESS", Optional.empty(), Instant.EPOCH, Map.of()));
     private static final int A_DAY_OF_LOOKS = 24 * 60 * 12;
 
     private final Patience patience = new Patience();

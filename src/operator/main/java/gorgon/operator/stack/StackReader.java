@@ -104,6 +104,7 @@ public final class StackReader implements AutoCloseable {
                 stack.stackName(),
                 stack.stackStatusAsString(),
                 Optional.ofNullable(stack.stackStatusReason()).filter(reason -> !reason.isBlank()),
+                stack.lastUpdatedTime() == null ? stack.creationTime() : stack.lastUpdatedTime(),
                 stack.outputs().stream().collect(Collectors.toMap(Output::outputKey, Output::outputValue)));
     }
 

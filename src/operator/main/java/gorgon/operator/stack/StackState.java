@@ -1,5 +1,6 @@
 package gorgon.operator.stack;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -7,9 +8,16 @@ import java.util.Optional;
  * A stack.
  *
  * @param status in CloudFormation's word, such as {@code UPDATE_COMPLETE}
+ * @param changedAt when it was last asked to change
  * @param outputs of ServingStack, by their keys
  */
-public record StackState(String id, String name, String status, Optional<String> reason, Map<String, String> outputs) {
+public record StackState(
+        String id,
+        String name,
+        String status,
+        Optional<String> reason,
+        Instant changedAt,
+        Map<String, String> outputs) {
     public StackState {
         outputs = Map.copyOf(outputs);
     }
