@@ -2,34 +2,24 @@ package gorgon.operator.prune;
 
 import gorgon.operator.account.Clients;
 import gorgon.operator.account.Reading;
-import gorgon.operator.account.Refused;
-import gorgon.operator.account.Unavailable;
 import gorgon.operator.deployed.DeployedEndpoint;
 import gorgon.operator.deployed.EndpointReader;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
-import software.amazon.awssdk.services.sagemaker.model.AdditionalModelDataSource;
-import software.amazon.awssdk.services.sagemaker.model.ContainerDefinition;
+import software.amazon.awssdk.services.sagemaker.model.DescribeInferenceComponentResponse;
 import software.amazon.awssdk.services.sagemaker.model.DescribeModelResponse;
-import software.amazon.awssdk.services.sagemaker.model.EndpointSummary;
-import software.amazon.awssdk.services.sagemaker.model.ModelDataSource;
-import software.amazon.awssdk.services.sagemaker.model.ModelSummary;
-import software.amazon.awssdk.services.sagemaker.model.S3ModelDataSource;
+import software.amazon.awssdk.services.sagemaker.model.InferenceComponentSpecificationSummary;
+import software.amazon.awssdk.services.sagemaker.model.InferenceComponentSummary;
 import software.amazon.awssdk.services.sagemaker.model.SageMakerException;
 
 /** What the region's models and endpoints load; a model that was deleted under an endpoint is still loaded. */
 final class References implements AutoCloseable {
     private final SageMakerClient client;
     private final EndpointReader endpoints;
-    private final Set<String> s3Uris = new HashSet<>();
-    private final List<String> unknown = new ArrayList<>();
+    private final Loads loads = new Loads();
 
     References(Clients clients) {
         this.client = clients.of(SageMakerClient.builder());
@@ -37,16 +27,16 @@ final class References implements AutoCloseable {
     }
 
     Used read() {
-        known(() -> ask(
+        loads.known(() -> ask(
                         "sagemaker:ListModels",
                         () -> client.listModelsPaginator().models().stream().toList()))
-                .forEach(this::readModel);
-        known(() -> ask(
+                .forEach(summary -> model(summary.modelName()).forEach(loads::keep));
+        loads.known(() -> ask(
                         "sagemaker:ListEndpoints",
                         () -> client.listEndpointsPaginator().endpoints().stream()
                                 .toList()))
-                .forEach(this::readEndpoint);
-        return new Used(s3Uris, unknown);
+                .forEach(summary -> endpoint(summary.endpointName()));
+        return loads.used();
     }
 
     @Override
@@ -55,58 +45,79 @@ final class References implements AutoCloseable {
         client.close();
     }
 
-    private void readModel(ModelSummary summary) {
-        known(() -> describe(summary.modelName()).stream()
-                        .flatMap(References::of)
-                        .toList())
-                .forEach(s3Uris::add);
+    /** None where it was deleted since it was listed. */
+    private List<DescribeModelResponse> model(String name) {
+        return loads.known(() ->
+                describe("sagemaker:DescribeModel", () -> client.describeModel(request -> request.modelName(name))));
     }
 
-    private void readEndpoint(EndpointSummary summary) {
-        known(() -> endpoints.read(summary.endpointName()).stream().toList()).forEach(this::keep);
+    private void endpoint(String name) {
+        loads.known(() -> endpoints.read(name).stream().toList()).forEach(this::keep);
     }
 
     private void keep(DeployedEndpoint endpoint) {
-        endpoint.allModels().forEach(model -> model.s3Uri().ifPresent(s3Uris::add));
-        endpoint.unread().forEach(why -> unknown.add("endpoint %s: %s".formatted(endpoint.name(), why)));
+        String by = "endpoint " + endpoint.name();
+        endpoint.allModels()
+                .forEach(model -> model.s3Uri().ifPresent(address -> loads.keep("model " + model.name(), address)));
+        endpoint.unread().forEach(why -> loads.unknown(by, why));
+        if (endpoint.unread().isEmpty()
+                && endpoint.allVariants().stream()
+                        .anyMatch(variant -> variant.model().isEmpty())) {
+            components(endpoint.name()).forEach(this::keep);
+        }
     }
 
-    /** Empty where it was deleted since it was listed. */
-    private Optional<DescribeModelResponse> describe(String name) {
-        return ask("sagemaker:DescribeModel", () -> {
+    /** A variant that names no model serves them (API_ProductionVariant, ModelName). */
+    private Stream<DescribeInferenceComponentResponse> components(String endpoint) {
+        return loads
+                .known(() -> ask(
+                        "sagemaker:ListInferenceComponents",
+                        () -> client
+                                .listInferenceComponentsPaginator(request -> request.endpointNameEquals(endpoint))
+                                .inferenceComponents()
+                                .stream()
+                                .map(InferenceComponentSummary::inferenceComponentName)
+                                .toList()))
+                .stream()
+                .flatMap(name -> loads
+                        .known(() -> describe(
+                                "sagemaker:DescribeInferenceComponent",
+                                () -> client.describeInferenceComponent(
+                                        request -> request.inferenceComponentName(name))))
+                        .stream());
+    }
+
+    private void keep(DescribeInferenceComponentResponse component) {
+        String by = "inference component " + component.inferenceComponentName();
+        Optional<InferenceComponentSpecificationSummary> what = Optional.ofNullable(component.specification());
+        what.map(InferenceComponentSpecificationSummary::modelName).ifPresent(name -> keepModel(by, name));
+        what.map(InferenceComponentSpecificationSummary::container)
+                .flatMap(container -> Optional.ofNullable(container.artifactUrl()))
+                .ifPresent(address -> loads.keep(by, address));
+        if (what.isEmpty()) {
+            loads.unknown(by, "SageMaker does not say what it loads");
+        }
+    }
+
+    private void keepModel(String by, String name) {
+        List<DescribeModelResponse> found = model(name);
+        found.forEach(loads::keep);
+        if (found.isEmpty()) {
+            loads.unknown(by, "its model %s is gone or cannot be read".formatted(name));
+        }
+    }
+
+    private static <T> List<T> describe(String permission, Supplier<T> question) {
+        return ask(permission, () -> {
             try {
-                return Optional.of(client.describeModel(request -> request.modelName(name)));
+                return List.of(question.get());
             } catch (SageMakerException refusal) {
                 if (Reading.isMissing(refusal)) {
-                    return Optional.empty();
+                    return List.of();
                 }
                 throw refusal;
             }
         });
-    }
-
-    private <T> List<T> known(Supplier<List<T>> question) {
-        try {
-            return question.get();
-        } catch (Refused | Unavailable silence) {
-            unknown.add(String.valueOf(silence.getMessage()));
-            return List.of();
-        }
-    }
-
-    private static Stream<String> of(DescribeModelResponse model) {
-        return Stream.concat(Stream.ofNullable(model.primaryContainer()), model.containers().stream())
-                .flatMap(References::of);
-    }
-
-    private static Stream<String> of(ContainerDefinition container) {
-        Stream<S3ModelDataSource> sources = Stream.concat(
-                Stream.ofNullable(container.modelDataSource()).map(ModelDataSource::s3DataSource),
-                container.additionalModelDataSources().stream().map(AdditionalModelDataSource::s3DataSource));
-        return Stream.concat(
-                        Stream.ofNullable(container.modelDataUrl()),
-                        sources.filter(Objects::nonNull).map(S3ModelDataSource::s3Uri))
-                .filter(Objects::nonNull);
     }
 
     private static <T> T ask(String permission, Supplier<T> question) {
