@@ -7,8 +7,15 @@ import gorgon.operator.Installation;
 import gorgon.operator.Program;
 import gorgon.operator.ScriptedAccount;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +91,135 @@ final class PruneProgramTest {
                         .exitCode())
                 .isZero();
         assertThat(deletions()).isZero();
+    }
+
+    @Test
+    void keepsEveryModelWhereTheStackChangedLately() throws Exception {
+        String today = Instant.now().minus(Duration.ofMinutes(5)).toString();
+        aws.answersXml(
+                "DescribeStacks",
+                stack("UPDATE_COMPLETE")
+                        .replace("<Outputs>", "<LastUpdatedTime>" + today + "</LastUpdatedTime><Outputs>"));
+
+        Program.Ended ended = program.run("prune", "--remove", "--yes", "--older-than", "1");
+
+        assertThat(ended.exitCode()).as(ended.err()).isZero();
+        assertThat(ended.out()).contains("1 unused models");
+        assertThat(ended.err()).contains("1 unused models are kept: they or the stack changed in the last 1 days");
+        assertThat(deletions()).isZero();
+    }
+
+    @Test
+    void refusesToKeepNothingHoweverYoung() throws Exception {
+        Program.Ended ended = program.run("prune", "--remove", "--yes", "--older-than", "0");
+
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(ended.err()).contains("give --older-than 1 or more");
+        assertThat(aws.asked()).isEmpty();
+    }
+
+    @Test
+    void saysWhatItWillRemoveBeforeItAsksAndRemovesThat() throws Exception {
+        Program.Ended ended = answered(() -> {}, "--json");
+
+        assertThat(ended.exitCode()).as(ended.err()).isZero();
+        assertThat(ended.err())
+                .containsPattern("(?s)to remove  s3://bucket/" + SCOPE + OLD + "/  14 B in 2 objects.*Type yes:");
+        assertThat(ended.result().path("removed")).hasSize(1);
+        assertThat(deletions()).isEqualTo(1);
+    }
+
+    @Test
+    void removesNothingThatCameIntoUseWhileItAsked() throws Exception {
+        String deployed = stack("UPDATE_COMPLETE").replace(Installation.DIGEST + "/", OLD + "/");
+        Program.Ended ended = answered(() -> aws.answersXml("DescribeStacks", deployed));
+
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err()).contains("it has come into use since it was listed");
+        assertThat(deletions()).isZero();
+    }
+
+    @Test
+    void removesNothingThatAModelNamesByNow() throws Exception {
+        Program.Ended ended = answered(() -> aws.answers(
+                        "ListModels", "{\"Models\":[{\"ModelName\":\"model-1\"},{\"ModelName\":\"model-2\"}]}")
+                .answers(
+                        "DescribeModel model-2",
+                        Installation.model(OLD, "8000").replace("models/s/d/", SCOPE + OLD + "/")));
+
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err()).contains("it has come into use since it was listed");
+        assertThat(deletions()).isZero();
+    }
+
+    @Test
+    void removesNothingOnceItCannotBeKnownWhatIsUsed() throws Exception {
+        Program.Ended ended = answered(() -> aws.denies("ListModels"));
+
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err()).contains("nothing is removed before that is known");
+        assertThat(deletions()).isZero();
+    }
+
+    @Test
+    void takesAnAddressThatNamesNoBucketForOneThatMayBeAnyModel() throws Exception {
+        for (String address : List.of(
+                "https://bucket.s3.amazonaws.com/" + SCOPE + OLD + "/",
+                "s3://arn:aws:s3:us-east-1:123456789012:accesspoint/models/" + OLD,
+                "s3://models-abcdefghijklmnopqrstuvwxyz0123456789-s3alias/" + OLD + "/")) {
+            aws.answers("DescribeModel", Installation.model(USED, "8000").replace("s3://bucket/models/s/d/", address));
+
+            Program.Ended ended = program.run("prune", "--remove", "--yes");
+
+            assertThat(ended.exitCode()).as(ended.out() + ended.err()).isEqualTo(1);
+            assertThat(ended.out()).contains("not known  model model-1: it loads " + address);
+        }
+        assertThat(deletions()).isZero();
+    }
+
+    @Test
+    void takesAModelPackageForOneThatMayBeAnyModel() throws Exception {
+        aws.answers("DescribeModel", """
+                {"ModelName":"model-1","ModelArn":"a","CreationTime":1.0,
+                 "Containers":[{"ModelPackageName":"arn:aws:sagemaker:us-east-1:123456789012:model-package/p/1"}]}""");
+
+        Program.Ended ended = program.run("prune", "--remove", "--yes");
+
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err()).contains("model model-1: it loads what the model package arn:aws:sagemaker");
+        assertThat(deletions()).isZero();
+    }
+
+    @Test
+    void sparesWhatAnInferenceComponentLoadsAndSaysWhereItMayNotAsk() throws Exception {
+        aws.answers("DescribeEndpointConfig", """
+                {"EndpointConfigName":"config-1","EndpointConfigArn":"a","CreationTime":1.0,
+                 "ProductionVariants":[{"VariantName":"AllTraffic","InstanceType":"ml.g5.12xlarge"}]}""");
+        assertThat(program.run("prune").out()).contains("not known", "sagemaker:ListInferenceComponents");
+
+        aws.answers("ListInferenceComponents", "{\"InferenceComponents\":[{\"InferenceComponentName\":\"part\"}]}")
+                .answers("DescribeInferenceComponent", """
+                        {"InferenceComponentName":"part","Specification":{"Container":{"ArtifactUrl":"s3://bucket/%s%s/"}}}""".formatted(SCOPE, OLD));
+        Program.Ended ended = program.run("prune");
+
+        assertThat(ended.out()).contains("nothing is unused").doesNotContain("not known");
+    }
+
+    @Test
+    void takesAnInferenceComponentWhoseModelIsGoneForOneThatMayBeAnyModel() throws Exception {
+        aws.answers("DescribeEndpointConfig", """
+                        {"EndpointConfigName":"config-1","EndpointConfigArn":"a","CreationTime":1.0,
+                         "ProductionVariants":[{"VariantName":"AllTraffic","InstanceType":"ml.g5.12xlarge"}]}""")
+                .answers("ListInferenceComponents", "{\"InferenceComponents\":[{\"InferenceComponentName\":\"part\"}]}")
+                .answers(
+                        "DescribeInferenceComponent",
+                        "{\"InferenceComponentName\":\"part\",\"Specification\":{\"ModelName\":\"model-9\"}}")
+                .answers(
+                        "DescribeModel model-9",
+                        "{\"__type\":\"ValidationException\",\"message\":\"Could not find model \\\"arn:model-9\\\".\"}");
+
+        assertThat(program.run("prune").out())
+                .contains("not known  inference component part: its model model-9 is gone");
     }
 
     @Test
@@ -212,6 +348,24 @@ final class PruneProgramTest {
         assertThat(ended.out()).contains(SCOPE + OLD).contains("commits not known");
     }
 
+    /** As at a terminal: the change is made while the question stands there. */
+    private Program.Ended answered(Runnable change, String... arguments) throws Exception {
+        program.with("JAVA_TOOL_OPTIONS", "-Dgorgon.terminal.in=true");
+        Process process = program.start(Stream.concat(Stream.of("prune", "--remove"), Stream.of(arguments))
+                .toArray(String[]::new));
+        Instant end = Instant.now().plusSeconds(60);
+        while (!Files.readString(folder.resolve("err")).contains("Type yes:")
+                && process.isAlive()
+                && Instant.now().isBefore(end)) {
+            Thread.sleep(50);
+        }
+        change.run();
+        try (OutputStream answer = process.getOutputStream()) {
+            answer.write("yes\n".getBytes(StandardCharsets.UTF_8));
+        }
+        return program.end(process);
+    }
+
     private long deletions() {
         return aws.asked().stream()
                 .filter(call -> call.startsWith("POST /bucket"))
@@ -220,6 +374,7 @@ final class PruneProgramTest {
 
     private static String stack(String status) {
         return Installation.stack(status)
+                .replace("2026-11-01", "2026-09-01")
                 .replace(
                         "<Outputs>",
                         "<Outputs><member><OutputKey>ModelS3Uri</OutputKey><OutputValue>s3://bucket/%s%s/</OutputValue></member>"

@@ -16,15 +16,25 @@ record Found(List<Leftover> models, List<OpenUpload> uploads, List<String> unkno
         unknown = List.copyOf(unknown);
     }
 
-    Found notChangedFor(Duration age, Instant now) {
+    /**
+     * What the stack used until it last changed is the fast way back: that is kept for so long, too.
+     *
+     * @param replaced when the stack last changed
+     */
+    Found notChangedFor(Duration age, Instant now, Instant replaced) {
+        boolean isSettled = Duration.between(replaced, now).compareTo(age) >= 0;
         return new Found(
                 models.stream()
-                        .filter(model -> model.age(now).compareTo(age) >= 0)
+                        .filter(model -> isSettled && model.age(now).compareTo(age) >= 0)
                         .toList(),
                 uploads.stream()
                         .filter(upload -> upload.age(now).compareTo(age) >= 0)
                         .toList(),
                 unknown);
+    }
+
+    void requireKnown() {
+        Used.requireKnown(unknown);
     }
 
     boolean isNothing() {

@@ -9,6 +9,7 @@ import gorgon.operator.progress.StagingLook;
 import gorgon.operator.progress.StagingState;
 import gorgon.operator.stack.StackReader;
 import gorgon.operator.stack.StackState;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -28,20 +29,17 @@ final class Leftovers implements AutoCloseable {
         this.clients = new Clients(environment.placement().region());
         this.stacks = new StackReader(clients);
         this.stack = environment.stackName();
-        this.deployed = deployed();
+        this.deployed = modelOf(state());
         this.bucket = new Bucket(clients.region(), deployed.bucket());
     }
 
     Found find() {
-        requireQuiet();
         Ground ground = ground();
-        Used used = used();
+        Used used = used().and(modelOf(quiet()).s3Uri());
         return new Found(
                 new StagedModels(bucket, ground)
                         .all().stream()
                                 .filter(model -> !used.has(model.place().s3Uri()))
-                                .filter(model -> !deployed.s3Uri()
-                                        .startsWith(model.place().s3Uri()))
                                 .toList(),
                 ground.starts().stream()
                         .flatMap(start -> bucket.uploads(start).stream())
@@ -50,14 +48,22 @@ final class Leftovers implements AutoCloseable {
                 used.unknown());
     }
 
-    /** A deployment may have begun since they were listed. */
+    /** When the stack last changed: until then it may have used another model. */
+    Instant replaced() {
+        return state().changedAt();
+    }
+
+    /** Since they were listed, and while somebody thought about the question, it may have come into use. */
     void remove(Leftover model) {
-        requireQuiet();
+        if (usedNow().has(model.place().s3Uri())) {
+            throw new InvalidRequest("tried to remove %s: it has come into use since it was listed; run prune again"
+                    .formatted(model.place().s3Uri()));
+        }
         bucket.remove(model.versions());
     }
 
     void abort(OpenUpload upload) {
-        requireQuiet();
+        usedNow();
         bucket.abort(upload);
     }
 
@@ -66,6 +72,13 @@ final class Leftovers implements AutoCloseable {
         bucket.close();
         stacks.close();
         clients.close();
+    }
+
+    /** The stack is asked last: a deployment that ended meanwhile shows in its output, and one that began in its status. */
+    private Used usedNow() {
+        Used now = used();
+        Used.requireKnown(now.unknown());
+        return now.and(modelOf(quiet()).s3Uri());
     }
 
     private Used used() {
@@ -105,15 +118,15 @@ final class Leftovers implements AutoCloseable {
                                 .formatted(stack)));
     }
 
-    private StagedPrefix deployed() {
-        return state().output("ModelS3Uri")
+    private StagedPrefix modelOf(StackState deployed) {
+        return deployed.output("ModelS3Uri")
                 .flatMap(StagedPrefix::parse)
                 .orElseThrow(() -> new InvalidRequest(
                         "tried to look for unused models of %s: its output ModelS3Uri names no staged model; deploy it first"
                                 .formatted(stack)));
     }
 
-    private void requireQuiet() {
+    private StackState quiet() {
         StackState now = state();
         if (now.isChanging()) {
             throw busy("an operation is under way (%s)".formatted(now.status()));
@@ -125,6 +138,7 @@ final class Leftovers implements AutoCloseable {
                 throw busy("a staging is running");
             }
         }
+        return now;
     }
 
     private InvalidRequest busy(String why) {

@@ -1,6 +1,5 @@
 package gorgon.operator.prune;
 
-import gorgon.artifactprep.failure.InvalidRequest;
 import gorgon.config.EnvironmentConfiguration;
 import gorgon.operator.account.Credentials;
 import gorgon.operator.console.JsonLines;
@@ -37,6 +36,7 @@ import picocli.CommandLine.Spec;
                     + " cloudformation:DescribeStacks, cloudformation:ListStackResources, cloudformation:ListStacks,"
                     + " states:ListExecutions, states:DescribeExecution, sagemaker:ListModels, sagemaker:DescribeModel,"
                     + " sagemaker:ListEndpoints, sagemaker:DescribeEndpoint, sagemaker:DescribeEndpointConfig,"
+                    + " sagemaker:ListInferenceComponents and sagemaker:DescribeInferenceComponent where an endpoint has some,"
                     + " s3:ListBucketVersions, s3:ListBucketMultipartUploads, s3:GetObject; with --remove s3:DeleteObject,"
                     + " s3:DeleteObjectVersion, s3:AbortMultipartUpload.",
             ""
@@ -57,7 +57,10 @@ public final class PruneCommand implements Callable<Integer> {
             names = "--older-than",
             paramLabel = "DAYS",
             defaultValue = "30",
-            description = "removes, and of uploads lists, what has not changed for so long (default: ${DEFAULT-VALUE})")
+            description = {
+                "removes, and of uploads lists, what has not changed for so long; of models only where the stack has not",
+                "either: what it used until then is the fast way back (default: ${DEFAULT-VALUE}, at least 1)"
+            })
     private int olderThanDays;
 
     @Option(
@@ -89,11 +92,13 @@ public final class PruneCommand implements Callable<Integer> {
         PruneReport report = new PruneReport(now);
         try (Leftovers leftovers = new Leftovers(chosen)) {
             Found all = leftovers.find();
-            Found found = new Found(all.models(), old(all, now).uploads(), all.unknown());
+            Found old = all.notChangedFor(Duration.ofDays(olderThanDays), now, leftovers.replaced());
+            Found found = new Found(all.models(), old.uploads(), all.unknown());
             print(report.text(found));
+            tellKept(found.models().size() - old.models().size());
             Removal removal = new Removal(leftovers);
             try {
-                removal.remove(doomed(old(found, now)));
+                removal.remove(doomed(report, old));
             } finally {
                 result(report, found, removal.done());
             }
@@ -101,8 +106,12 @@ public final class PruneCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Found old(Found found, Instant now) {
-        return found.notChangedFor(Duration.ofDays(olderThanDays), now);
+    private void tellKept(int models) {
+        if (remove && models > 0) {
+            System.err.printf(
+                    "%d unused models are kept: they or the stack changed in the last %d days%n",
+                    models, olderThanDays);
+        }
     }
 
     /** A pipe may say yes to a question that nobody read. */
@@ -110,6 +119,10 @@ public final class PruneCommand implements Callable<Integer> {
         if (remove && !yes && !Terminals.input()) {
             throw wrong(
                     "ask before removing: this is no terminal; add --yes, or leave out --remove to see what there is");
+        }
+        if (olderThanDays < 1) {
+            throw wrong("keep what is younger than %d days: a day is the least; give --older-than 1 or more"
+                    .formatted(olderThanDays));
         }
         if (assemblies && json) {
             throw wrong("list assets as JSON: the CDK CLI has them as text alone; leave out --json");
@@ -120,14 +133,12 @@ public final class PruneCommand implements Callable<Integer> {
         return new ParameterException(Objects.requireNonNull(spec).commandLine(), "tried to " + why);
     }
 
-    private Found doomed(Found old) {
+    private Found doomed(PruneReport report, Found old) {
         if (!remove || old.isNothing()) {
             return NOTHING;
         }
-        if (!old.unknown().isEmpty()) {
-            throw new InvalidRequest("tried to remove what is unused: %s; nothing is removed before that is known"
-                    .formatted(String.join("; ", old.unknown())));
-        }
+        old.requireKnown();
+        report.doomed(old).forEach(System.err::println);
         return isConfirmed("remove %d models and %d uploads, for good, with every version?"
                         .formatted(old.models().size(), old.uploads().size()))
                 ? old

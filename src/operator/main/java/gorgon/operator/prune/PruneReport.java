@@ -26,6 +26,14 @@ record PruneReport(Instant now) {
         return lines.stream().map(Visible::of).toList();
     }
 
+    /** All of it: the question after it may not leave open what it is about. */
+    List<String> doomed(Found doomed) {
+        List<String> lines = new ArrayList<>();
+        doomed.models().forEach(model -> lines.add("to remove  " + line(model)));
+        doomed.uploads().forEach(upload -> lines.add("to abort   " + line(upload)));
+        return lines.stream().map(Visible::of).toList();
+    }
+
     List<String> removed(Found removed) {
         List<String> lines = new ArrayList<>();
         removed.models().forEach(model -> lines.add("removed " + model.place().s3Uri()));
