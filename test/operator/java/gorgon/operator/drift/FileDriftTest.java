@@ -37,6 +37,16 @@ final class FileDriftTest {
     }
 
     @Test
+    void namesAnObjectOfTheSameSizeThatHasNoSumAnyMore() {
+        Drift drift = FileDrift.compare(
+                MANIFEST,
+                List.of(new StoredObject("m/a", 3), new StoredObject("m/b", 5)),
+                key -> Optional.of("AAAAAA==").filter(sum -> key.equals("m/a")));
+
+        assertThat(drift.findings()).containsExactly(new Finding("m/b", "CRC32C", "BBBBBB==", ""));
+    }
+
+    @Test
     void namesAnObjectOfTheSameSizeWithOtherBytes() {
         Drift drift = FileDrift.compare(
                 MANIFEST,
