@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -95,12 +96,12 @@ final class EndpointDrift implements AutoCloseable {
                         endpoint, what, String.join(", ", own.stream().sorted().toList()), name));
     }
 
-    /** CloudFormation's physical ids of both types are ARNs. */
+    /** CloudFormation's physical ids of both types are ARNs, and SageMaker writes those in lower case, whatever the name. */
     private static Set<String> named(List<StackResourceSummary> resources, String type) {
         return resources.stream()
                 .filter(resource -> type.equals(resource.resourceType()) && resource.physicalResourceId() != null)
                 .map(resource -> resource.physicalResourceId().replaceFirst("^.*/", ""))
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(() -> new TreeSet<>(String.CASE_INSENSITIVE_ORDER)));
     }
 
     private Optional<ScalableTarget> target(DeployedEndpoint endpoint, DeployedVariant variant) {

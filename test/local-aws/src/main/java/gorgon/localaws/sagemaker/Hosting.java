@@ -81,7 +81,7 @@ final class Hosting implements AutoCloseable {
     void deleteConfig(String name) {
         for (HostedEndpoint endpoint : endpoints.all()) {
             Validation.require(
-                    !endpoint.state().config().name().equals(name),
+                    !endpoint.state().config().name().equalsIgnoreCase(name),
                     "Cannot delete endpoint configuration \"" + configs.arn(name) + "\": endpoint \""
                             + endpoints.arn(endpoint.name()) + "\" uses it.");
         }

@@ -2,6 +2,7 @@ package gorgon.localaws.sagemaker;
 
 import gorgon.localaws.account.Account;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 
@@ -10,7 +11,7 @@ final class Registry<T> {
     private final Account account;
     private final String kind;
     private final String arnType;
-    private final ConcurrentSkipListMap<String, T> things = new ConcurrentSkipListMap<>();
+    private final ConcurrentSkipListMap<String, T> things = new ConcurrentSkipListMap<>(String.CASE_INSENSITIVE_ORDER);
 
     Registry(Account account, String kind, String arnType) {
         this.account = account;
@@ -18,8 +19,9 @@ final class Registry<T> {
         this.arnType = arnType;
     }
 
+    /** In lower case, whatever the name; CloudFormation knows the thing by it. */
     String arn(String name) {
-        return account.arn("sagemaker", arnType + "/" + name);
+        return account.arn("sagemaker", arnType + "/" + name.toLowerCase(Locale.ROOT));
     }
 
     void add(String name, T thing) {

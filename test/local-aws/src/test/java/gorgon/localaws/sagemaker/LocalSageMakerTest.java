@@ -45,9 +45,9 @@ class LocalSageMakerTest {
         ProvisionedResource config = create("EndpointConfig", "Gorgon-Config-1", Requests.config("Gorgon-Model-1"));
         ProvisionedResource endpoint = create("Endpoint", "unused", Requests.endpoint("gorgon-dev", "Gorgon-Config-1"));
 
-        assertThat(model.ref()).isEqualTo(ARN + "model/Gorgon-Model-1");
+        assertThat(model.ref()).isEqualTo(ARN + "model/gorgon-model-1");
         assertThat(model.attributes()).containsEntry("ModelName", "Gorgon-Model-1");
-        assertThat(config.ref()).isEqualTo(ARN + "endpoint-config/Gorgon-Config-1");
+        assertThat(config.ref()).isEqualTo(ARN + "endpoint-config/gorgon-config-1");
         assertThat(config.attributes()).containsEntry("EndpointConfigName", "Gorgon-Config-1");
         assertThat(endpoint.ref()).isEqualTo(ARN + "endpoint/gorgon-dev");
         assertThat(endpoint.attributes()).containsEntry("EndpointName", "gorgon-dev");
@@ -208,6 +208,19 @@ class LocalSageMakerTest {
                 "ModelDataDownloadTimeoutInSeconds", 3601, "Member must have value less than or equal to 3600");
         assertVariantRefusal("VolumeSizeInGB", 64, "VolumeSizeInGB parameter is not allowed");
         assertVariantRefusal("ManagedInstanceScaling", 1, "ManagedInstanceScaling");
+    }
+
+    @Test
+    void deletesByTheArnWhateverTheCaseOfTheName() {
+        ProvisionedResource model = create("Model", "Gorgon-Model-1", Requests.model(URI, StagedModel.ENVIRONMENT));
+        ProvisionedResource config = create("EndpointConfig", "Gorgon-Config-1", Requests.config("Gorgon-Model-1"));
+
+        provider("EndpointConfig").delete(Requests.request("EndpointConfig", "unused", Requests.object()), config);
+        provider("Model").delete(Requests.request("Model", "unused", Requests.object()), model);
+
+        assertThat(call("ListEndpointConfigs", Requests.object()).get("EndpointConfigs"))
+                .isEmpty();
+        assertThat(call("ListModels", Requests.object()).get("Models")).isEmpty();
     }
 
     @Test
