@@ -44,7 +44,10 @@ public final class DriftCommand implements Callable<Integer> {
 
     @Option(
             names = "--publish",
-            description = "also as the metric Drift of CloudWatch's namespace Gorgon, by Environment")
+            description = {
+                "also as the metric Drift of CloudWatch's namespace Gorgon, by Environment; no value where there is no",
+                "difference but something is not known: let an alarm take a missing one for a breach"
+            })
     private boolean publish;
 
     /** At most one of them; a text without. */
@@ -64,8 +67,8 @@ public final class DriftCommand implements Callable<Integer> {
         Credentials.require();
         Report report = read(chosen);
         show(report);
-        if (publish) {
-            DriftMetric.publish(report);
+        if (publish && !DriftMetric.publish(report)) {
+            System.err.println("nothing is published: no difference was found, but not everything is known");
         }
         return report.isClean() ? 0 : DRIFTED;
     }

@@ -7,13 +7,20 @@ import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
 import software.amazon.awssdk.services.cloudwatch.model.StandardUnit;
 
-/** How many differences there are, for an alarm on a scheduled check. */
+/**
+ * How many differences there are, for an alarm on a scheduled check. None is said only where everything was compared: an alarm
+ * that takes missing values for a breach hears of the rest.
+ */
 final class DriftMetric {
     private static final String NAMESPACE = "Gorgon";
 
     private DriftMetric() {}
 
-    static void publish(Report report) {
+    /** Whether there was something to say. */
+    static boolean publish(Report report) {
+        if (report.findings().isEmpty() && !report.unknown().isEmpty()) {
+            return false;
+        }
         MetricDatum datum = MetricDatum.builder()
                 .metricName("Drift")
                 .unit(StandardUnit.COUNT)
@@ -29,5 +36,6 @@ final class DriftMetric {
                     .of(() -> client.putMetricData(
                             request -> request.namespace(NAMESPACE).metricData(datum)));
         }
+        return true;
     }
 }
