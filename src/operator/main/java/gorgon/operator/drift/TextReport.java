@@ -35,7 +35,7 @@ final class TextReport {
                                     cell(shown(finding.live())))));
             lines.add("");
         }
-        report.unknown().forEach(reason -> lines.add("- not known: " + reason));
+        report.unknown().forEach(reason -> lines.add("- not known: " + cell(reason)));
         lines.add("- not checked by CloudFormation: " + unchecked(report));
         return lines;
     }
@@ -60,7 +60,11 @@ final class TextReport {
         return value.isEmpty() ? "none" : value;
     }
 
+    /** Whoever can change a resource writes its values: a row ends where it should, and they are no markup. */
     private static String cell(String text) {
-        return text.replace("|", "\\|").replace('\n', ' ');
+        return text.replaceAll("\\R", " ")
+                .replaceAll("[\\\\`*_\\[\\]|~#!]", "\\\\$0")
+                .replace("&", "&amp;")
+                .replace("<", "&lt;");
     }
 }
