@@ -92,6 +92,97 @@ final class DriftProgramTest {
     }
 
     @Test
+    void takesNamesForTheSameThatDifferInCaseAlone() throws Exception {
+        aws.answers("DescribeEndpoint", Installation.endpoint("InService", "").replace("config-1", "Config-1"))
+                .answers("DescribeEndpointConfig", """
+                        {"EndpointConfigName":"Config-1","EndpointConfigArn":"a","CreationTime":1.0,
+                         "ProductionVariants":[{"VariantName":"AllTraffic","ModelName":"Model-1","InitialInstanceCount":1}]}""");
+
+        Program.Ended ended = program.run("drift");
+
+        assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
+    }
+
+    @Test
+    void readsEveryPageOfWhatCloudFormationFound() throws Exception {
+        aws.answersXml(
+                        "DescribeStackResourceDrifts",
+                        drifts(drift("IN_SYNC", "")) + "<NextToken>second-page</NextToken>")
+                .answers(
+                        "DescribeStackResourceDrifts second-page",
+                        "<DescribeStackResourceDriftsResponse><DescribeStackResourceDriftsResult>%s</DescribeStackResourceDriftsResult></DescribeStackResourceDriftsResponse>"
+                                .formatted(drifts(drift("DELETED", ""))));
+
+        Program.Ended ended = program.run("drift");
+
+        assertThat(ended.exitCode()).isEqualTo(DRIFTED);
+        assertThat(ended.out())
+                .contains("1 differences in 2 resources")
+                .contains("Slow (AWS::CloudWatch::Alarm) the resource: deployed Gorgon-dev-Slow, live none");
+    }
+
+    @Test
+    void saysWhatCloudFormationCouldNotCompareAndDoesNotCountIt() throws Exception {
+        aws.answersXml(
+                        "DescribeStackDriftDetectionStatus",
+                        "<StackDriftDetectionId>d-1</StackDriftDetectionId><DetectionStatus>DETECTION_FAILED</DetectionStatus>")
+                .answersXml(
+                        "DescribeStackResourceDrifts",
+                        drifts(drift("UNKNOWN", "")
+                                .replace(
+                                        "<Timestamp>",
+                                        "<DriftStatusReason>it is busy</DriftStatusReason><Timestamp>")));
+
+        Program.Ended ended = program.run("drift");
+
+        assertThat(ended.exitCode()).isEqualTo(DRIFTED);
+        assertThat(ended.out())
+                .contains("0 differences in 0 resources")
+                .contains(
+                        "not known  tried to detect the drift of Gorgon-dev: CloudFormation could not compare all of it"
+                                + " (DETECTION_FAILED); run it again")
+                .contains("not known  tried to detect the drift of Slow (AWS::CloudWatch::Alarm) in Gorgon-dev:"
+                        + " CloudFormation could not compare it (UNKNOWN: it is busy); run it again")
+                .doesNotContain("1 AWS::CloudWatch::Alarm");
+    }
+
+    @Test
+    void countsWhatCloudFormationDidNotCheckAsNotChecked() throws Exception {
+        aws.answersXml("DescribeStackResourceDrifts", drifts(drift("NOT_CHECKED", "")));
+
+        Program.Ended ended = program.run("drift");
+
+        assertThat(ended.exitCode()).isZero();
+        assertThat(ended.out()).contains("0 differences in 0 resources").contains("1 AWS::CloudWatch::Alarm");
+    }
+
+    @Test
+    void keepsAValueInItsCellWhateverItIs() throws Exception {
+        aws.answersXml("DescribeStackResourceDrifts", drifts(drift("MODIFIED", """
+                        <member><PropertyPath>/Text</PropertyPath><ExpectedValue>a|b\\|c</ExpectedValue>
+                        <ActualValue>*x*
+&lt;img src=y&gt; &amp;lt; `z` [t](u)</ActualValue>
+                        <DifferenceType>NOT_EQUAL</DifferenceType></member>""")));
+
+        Program.Ended ended = program.run("drift", "--markdown");
+
+        assertThat(ended.out())
+                .contains("| Slow (AWS::CloudWatch::Alarm) | /Text | a\\|b\\\\\\|c"
+                        + " | \\*x\\* &lt;img src=y> &amp;lt; \\`z\\` \\[t\\](u) |");
+    }
+
+    @Test
+    void publishesNoZeroForWhatItDoesNotKnow() throws Exception {
+        aws.denies("DescribeStackResourceDrifts").answersXml("PutMetricData", "");
+
+        Program.Ended ended = program.run("drift", "--publish");
+
+        assertThat(ended.exitCode()).isEqualTo(DRIFTED);
+        assertThat(ended.err()).contains("nothing is published: no difference was found, but not everything is known");
+        assertThat(aws.asked()).noneMatch(call -> call.startsWith("PutMetricData"));
+    }
+
+    @Test
     void looksAtShadowVariantsAndAtCountsThatNothingScales() throws Exception {
         aws.answers(
                         "DescribeEndpoint",
