@@ -9,11 +9,14 @@ import gorgon.client.ChatRequest;
 import gorgon.client.FinishReason;
 import gorgon.client.Format;
 import gorgon.client.Token;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 
 class AnswerChecksTest {
     @Test
@@ -49,18 +52,39 @@ class AnswerChecksTest {
                 .containsExactly("2 tokens came and the engine counts 9");
     }
 
-    private static List<Check> checks(String whole, String streamed, int counted) {
-        return new AnswerChecks(new Speaker(whole, streamed, counted), Format.GENERATE).all();
+    @Test
+    void askNoMoreThanTheTimeAllowsThatTheHelpNames() {
+        AtomicInteger asked = new AtomicInteger();
+        AtomicInteger streamed = new AtomicInteger();
+        new AnswerChecks(new Speaker("Paris.", "Rome.", 2, asked, streamed), Format.GENERATE).all();
+        Duration longest = SmokeCommand.LIMITS
+                .ask()
+                .multipliedBy(asked.get())
+                .plus(SmokeCommand.LIMITS.stream().multipliedBy(streamed.get() + SmokeRun.REQUESTS));
+
+        assertThat(new CommandLine(new SmokeCommand()).getUsageMessage())
+                .containsPattern("takes\\s+%d\\s+minutes".formatted(longest.toMinutes()));
+        assertThat(longest.toSecondsPart()).isZero();
     }
 
-    private record Speaker(String whole, String streamed, int counted) implements ChatEndpoint {
+    private static List<Check> checks(String whole, String streamed, int counted) {
+        return new AnswerChecks(
+                        new Speaker(whole, streamed, counted, new AtomicInteger(), new AtomicInteger()),
+                        Format.GENERATE)
+                .all();
+    }
+
+    private record Speaker(String whole, String streamed, int counted, AtomicInteger asks, AtomicInteger streams)
+            implements ChatEndpoint {
         @Override
         public Answer ask(ChatRequest request) {
+            asks.incrementAndGet();
             return answer(whole);
         }
 
         @Override
         public AnswerStream stream(ChatRequest request) {
+            streams.incrementAndGet();
             Iterator<Token> tokens = List.of(token(), token()).iterator();
             return new AnswerStream() {
                 @Override

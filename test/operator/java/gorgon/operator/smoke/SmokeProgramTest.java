@@ -169,6 +169,21 @@ class SmokeProgramTest {
     }
 
     @Test
+    void tellsTheOthersWhereAFileCannotBeWritten() throws Exception {
+        int before = published("Success").size();
+        Path summary = folder.resolve("summary.md");
+
+        Ended ended = program.run(
+                "smoke", "--junit", "none/smoke.xml", "--summary", summary.toString(), "--publish", "--json");
+
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err()).contains("tried to write none/smoke.xml: ");
+        assertThat(ended.result().path("passed").asBoolean()).isTrue();
+        assertThat(summary).content().startsWith("### gorgon-dev passed\n");
+        assertThat(published("Success")).hasSize(before + 1);
+    }
+
+    @Test
     void failsEveryCheckOfAnEndpointThatIsNotThere() throws Exception {
         Ended ended = program.run("smoke", "--endpoint=none");
 

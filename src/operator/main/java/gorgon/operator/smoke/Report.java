@@ -22,8 +22,9 @@ record Report(PrintStream out) {
     void json(Outcome outcome) {
         ObjectNode result = Json.object().put("endpoint", outcome.endpoint()).put("passed", outcome.passed());
         outcome.digest().ifPresent(digest -> result.put("digest", digest));
-        outcome.measured().perToken().median().ifPresent(value -> result.put("millisecondsPerToken", value));
-        outcome.measured().firstToken().median().ifPresent(value -> result.put("millisecondsToFirstToken", value));
+        SpeedChecks.middle(outcome.measured().perToken()).ifPresent(value -> result.put("millisecondsPerToken", value));
+        SpeedChecks.middle(outcome.measured().firstToken())
+                .ifPresent(value -> result.put("millisecondsToFirstToken", value));
         result.put(
                 "speculation", SpeedChecks.word(outcome.measured().speculation().verdict()));
         ArrayNode checks = result.putArray("checks");

@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
             "",
             "It looks at the endpoint's state and its model, at the shape of a whole and of a streamed answer, at the time per"
                     + " token and to the first one, and at speculative decoding. Every check runs, whatever becomes of the"
-                    + " others, and it takes a few minutes at most, with the wait of --wait. It changes nothing. Exit code 0"
+                    + " others; where every answer comes at the last moment that takes 8 minutes, and --wait is added. It changes nothing. Exit code 0"
                     + " if every check passed, 1 if not, 2 for a wrong call, 130 if interrupted. Credentials and profile are"
                     + " those of the AWS CLI; they need sagemaker:InvokeEndpoint,"
                     + " sagemaker:InvokeEndpointWithResponseStream, sagemaker:DescribeEndpoint,"
@@ -41,7 +41,7 @@ import picocli.CommandLine.Option;
 public final class SmokeCommand implements Callable<Integer> {
     private static final int FAILED = 1;
     // Two dozen tokens, and a hundred: whoever needs longer is no faster than the bounds.
-    private static final Limits LIMITS = new Limits(
+    static final Limits LIMITS = new Limits(
             Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofSeconds(5), 2);
 
     @Mixin
@@ -88,10 +88,7 @@ public final class SmokeCommand implements Callable<Integer> {
         try (AssumedRole assumed = AssumedRole.of(Optional.ofNullable(role), chosen.region());
                 Clients clients = new Clients(chosen.region(), assumed.credentials())) {
             Outcome outcome = outcome(chosen, clients, assumed, digest);
-            tell(outcome);
-            if (publish) {
-                new SmokePublisher(clients).publish(outcome);
-            }
+            tell(outcome, clients).inOrder();
             return outcome.passed() ? 0 : FAILED;
         }
     }
@@ -115,18 +112,20 @@ public final class SmokeCommand implements Callable<Integer> {
         }
     }
 
-    private void tell(Outcome outcome) {
+    private Tellings tell(Outcome outcome, Clients clients) {
         Report report = new Report(System.out);
+        return new Tellings()
+                .with(() -> show(report, outcome))
+                .with(junit, file -> new JunitFile(file).write(outcome))
+                .with(summary, file -> new SummaryFile(file).write(outcome))
+                .with(publish ? clients : null, cloud -> new SmokePublisher(cloud).publish(outcome));
+    }
+
+    private void show(Report report, Outcome outcome) {
         if (json) {
             report.json(outcome);
         } else {
             report.text(outcome);
-        }
-        if (junit != null) {
-            new JunitFile(junit).write(outcome);
-        }
-        if (summary != null) {
-            new SummaryFile(summary).write(outcome);
         }
     }
 

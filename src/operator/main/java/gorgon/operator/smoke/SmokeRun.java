@@ -18,7 +18,7 @@ import java.util.OptionalInt;
 /** Every check, whatever becomes of the others. */
 record SmokeRun(String name, ChatEndpoint endpoint, Format format, ModelCheck model, Wanted wanted) {
     // 4 * 96 tokens are more than the 60 steps that a verdict takes, even at the five a step of four heads.
-    private static final int REQUESTS = 4;
+    static final int REQUESTS = 4;
     private static final int TOKENS = 96;
 
     Outcome outcome(OptionalInt mostTokensPerStep) {
