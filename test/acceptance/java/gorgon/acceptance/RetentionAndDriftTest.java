@@ -10,6 +10,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -32,6 +35,7 @@ import software.amazon.awssdk.services.sagemaker.model.EndpointStatus;
 class RetentionAndDriftTest {
     private static final int DRIFTED = 1;
 
+    private Path directory;
     private Deployment deployment;
     private OperatorProgram gorgon;
     private String bucket;
@@ -39,7 +43,8 @@ class RetentionAndDriftTest {
     private String current;
 
     @BeforeAll
-    void deployTwice(@TempDir Path directory) throws Exception {
+    void deployTwice(@TempDir Path temporary) throws Exception {
+        directory = temporary;
         deployment = Deployment.bootstrapped(directory);
         gorgon = deployment.operator();
         deployment.deploy().orThrow();
@@ -74,8 +79,19 @@ class RetentionAndDriftTest {
 
     @Test
     @Order(2)
-    void pruneRemovesItAndTheEndpointStillAnswers() throws Exception {
-        Ended ended = gorgon.run("prune", "--remove", "--yes", "--older-than", "0");
+    void pruneKeepsItWhileItIsYoung() throws Exception {
+        Ended ended = gorgon.run("prune", "--remove", "--yes", "--older-than", "1");
+
+        assertThat(ended.exitCode()).as(ended.err()).isZero();
+        assertThat(ended.out()).doesNotContain("removed ");
+        assertThat(ended.err()).contains("1 unused models are kept");
+        assertThat(deployment.client().keys(bucket)).anyMatch(key -> key.startsWith("by-hand/"));
+    }
+
+    @Test
+    @Order(3)
+    void pruneRemovesItTwoDaysLaterAndTheEndpointStillAnswers() throws Exception {
+        Ended ended = later("prune", "--remove", "--yes", "--older-than", "1");
 
         assertThat(ended.exitCode()).as(ended.err()).isZero();
         assertThat(ended.out()).contains("removed " + byHand);
@@ -86,9 +102,9 @@ class RetentionAndDriftTest {
     }
 
     @Test
-    @Order(2)
+    @Order(3)
     void pruneHasTheCdkListWhatOlderAssembliesLeft() throws Exception {
-        Ended ended = gorgon.run("prune", "--assemblies", "--older-than", "0");
+        Ended ended = later("prune", "--assemblies", "--older-than", "1");
 
         assertThat(ended.exitCode()).as(ended.err()).isZero();
         assertThat(ended.err()).contains("not Gorgon's alone");
@@ -96,7 +112,7 @@ class RetentionAndDriftTest {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void whatWasDeployedHasNoDrift() throws Exception {
         Ended ended = gorgon.run("drift", "--json");
 
@@ -109,7 +125,7 @@ class RetentionAndDriftTest {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void driftNamesWhatSomebodyChanged() throws Exception {
         StackResource alarm = alarm();
         change(alarm.physicalResourceId());
@@ -127,17 +143,26 @@ class RetentionAndDriftTest {
         assertThat(ended.out())
                 .contains(alarm.logicalResourceId() + " (AWS::CloudWatch::Alarm) /Threshold")
                 .contains("live 4711")
-                .contains("endpoint configuration: deployed %s, live by-hand".formatted(config))
+                .contains(
+                        "endpoint configuration: deployed %s, live by-hand".formatted(config.toLowerCase(Locale.ROOT)))
                 .containsPattern(key + " object: deployed \\d+ bytes, live none");
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void theCdkCliSeesWhatCloudFormationSees() throws Exception {
         CdkCli.Result drift = deployment.cdk("drift", "--fail", Deployment.STACK);
 
         assertThat(drift.exitCode()).isEqualTo(DRIFTED);
         assertThat(drift.output()).contains(alarm().logicalResourceId(), "4711").doesNotContain("by-hand");
+    }
+
+    private Ended later(String... arguments) throws Exception {
+        try (LaterAws aws = new LaterAws(deployment.cloud().aws().endpoint(), Duration.ofDays(2))) {
+            Map<String, String> environment = new HashMap<>(deployment.cloud().variables());
+            environment.put("AWS_ENDPOINT_URL", aws.endpoint().toString());
+            return new OperatorProgram(deployment.app().path(), directory, environment).run(arguments);
+        }
     }
 
     private StackResource alarm() {
