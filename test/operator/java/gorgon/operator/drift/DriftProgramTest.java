@@ -161,14 +161,15 @@ final class DriftProgramTest {
         aws.answersXml("DescribeStackResourceDrifts", drifts(drift("MODIFIED", """
                         <member><PropertyPath>/Text</PropertyPath><ExpectedValue>a|b\\|c</ExpectedValue>
                         <ActualValue>*x*
-&lt;img src=y&gt; &amp;lt; `z` [t](u)</ActualValue>
+&lt;img src=y&gt; &amp;lt; `z` [t](u) @me #7 https://a.example</ActualValue>
                         <DifferenceType>NOT_EQUAL</DifferenceType></member>""")));
 
         Program.Ended ended = program.run("drift", "--markdown");
 
         assertThat(ended.out())
                 .contains("| Slow (AWS::CloudWatch::Alarm) | /Text | a\\|b\\\\\\|c"
-                        + " | \\*x\\* &lt;img src=y> &amp;lt; \\`z\\` \\[t\\](u) |");
+                        + " | \\*x\\* &lt;img src=y> &amp;lt; \\`z\\` \\[t\\](u)"
+                        + " @&#8203;me \\#&#8203;7 https:&#8203;//a.example |");
     }
 
     @Test

@@ -60,11 +60,14 @@ final class TextReport {
         return value.isEmpty() ? "none" : value;
     }
 
-    /** Whoever can change a resource writes its values: a row ends where it should, and they are no markup. */
+    /** Whoever can change a resource writes its values: a row ends where it should, and they are no markup, mention or link. */
     private static String cell(String text) {
         return text.replaceAll("\\R", " ")
                 .replaceAll("[\\\\`*_\\[\\]|~#!]", "\\\\$0")
                 .replace("&", "&amp;")
-                .replace("<", "&lt;");
+                .replace("<", "&lt;")
+                // GitHub makes links of @name (and sends a message), #1, www.a.example and https://a.example; this is a
+                // space of no width.
+                .replaceAll("(?i)(@|#(?=\\d)|www(?=\\.)|:(?=//))", "$1&#8203;");
     }
 }
