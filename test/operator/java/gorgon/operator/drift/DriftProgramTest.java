@@ -168,7 +168,7 @@ final class DriftProgramTest {
 
         assertThat(ended.out())
                 .contains("| Slow (AWS::CloudWatch::Alarm) | /Text | a\\|b\\\\\\|c"
-                        + " | \\*x\\* &lt;img src=y> &amp;lt; \\`z\\` \\[t\\](u)"
+                        + " | \\*x\\* &lt;img src=y&gt; &amp;lt; \\`z\\` \\[t\\](u)"
                         + " @&#8203;me \\#&#8203;7 https:&#8203;//a.example |");
     }
 

@@ -165,7 +165,7 @@ class SmokeProgramTest {
                 .content()
                 .startsWith("assembly 0123\n### gorgon-dev did not pass\n")
                 .contains("| ok | endpoint | InService |\n")
-                .contains("| **failed** | model | digest " + ServingAws.DIGEST + "; wanted: digest &lt;0123>\\|; ");
+                .contains("| **failed** | model | digest " + ServingAws.DIGEST + "; wanted: digest &lt;0123&gt;\\|; ");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package gorgon.operator.drift;
 
+import gorgon.operator.console.Markdown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -29,13 +30,13 @@ final class TextReport {
             report.findings()
                     .forEach(finding -> lines.add("| %s | %s | %s | %s |"
                             .formatted(
-                                    cell(finding.where()),
-                                    cell(finding.what()),
-                                    cell(shown(finding.deployed())),
-                                    cell(shown(finding.live())))));
+                                    Markdown.text(finding.where()),
+                                    Markdown.text(finding.what()),
+                                    Markdown.text(shown(finding.deployed())),
+                                    Markdown.text(shown(finding.live())))));
             lines.add("");
         }
-        report.unknown().forEach(reason -> lines.add("- not known: " + cell(reason)));
+        report.unknown().forEach(reason -> lines.add("- not known: " + Markdown.text(reason)));
         lines.add("- not checked by CloudFormation: " + unchecked(report));
         return lines;
     }
@@ -58,16 +59,5 @@ final class TextReport {
 
     private static String shown(String value) {
         return value.isEmpty() ? "none" : value;
-    }
-
-    /** Whoever can change a resource writes its values: a row ends where it should, and they are no markup, mention or link. */
-    private static String cell(String text) {
-        return text.replaceAll("\\R", " ")
-                .replaceAll("[\\\\`*_\\[\\]|~#!]", "\\\\$0")
-                .replace("&", "&amp;")
-                .replace("<", "&lt;")
-                // GitHub makes links of @name (and sends a message), #1, www.a.example and https://a.example; this is a
-                // space of no width.
-                .replaceAll("(?i)(@|#(?=\\d)|www(?=\\.)|:(?=//))", "$1&#8203;");
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE;
 
+import gorgon.operator.console.Markdown;
 import gorgon.operator.console.Visible;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,10 +37,6 @@ record SummaryFile(Path file) {
 
     /** A model may answer with a table, a link or a tag. */
     private static String cell(String text) {
-        return Visible.of(text)
-                .replaceAll("\\R", " ")
-                .replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replaceAll("[\\\\`*_\\[\\]|~#!]", "\\\\$0");
+        return Markdown.text(Visible.of(text));
     }
 }

@@ -1,5 +1,6 @@
 package gorgon.operator.review.report;
 
+import gorgon.operator.console.Markdown;
 import gorgon.operator.console.Visible;
 import gorgon.operator.review.Line;
 import gorgon.operator.review.Section;

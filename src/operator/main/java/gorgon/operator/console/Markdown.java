@@ -1,11 +1,11 @@
-package gorgon.operator.review.report;
+package gorgon.operator.console;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Text of others in markdown: it neither breaks out of its place nor becomes markup. */
-final class Markdown {
-    private static final Pattern MARKUP = Pattern.compile("[\\\\`*_\\[\\]|~#]");
+public final class Markdown {
+    private static final Pattern MARKUP = Pattern.compile("[\\\\`*_\\[\\]|~#!]");
     private static final Pattern BACKTICKS = Pattern.compile("`+");
     // GitHub makes links of @name (and sends a message), #1, www.a.example and https://a.example; a space of no width
     // stops it.
@@ -15,21 +15,21 @@ final class Markdown {
 
     private Markdown() {}
 
-    static String text(String text) {
+    public static String text(String text) {
         String escaped = MARKUP.matcher(text).replaceAll(found -> Matcher.quoteReplacement("\\" + found.group()));
         String inert = escaped.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
         return oneLine(LINK.matcher(inert).replaceAll("$1" + NOTHING));
     }
 
     /** In a table; a line break would end the row. */
-    static String code(String text) {
+    public static String code(String text) {
         String fence = "`".repeat(longestRun(text) + 1);
         String padding = text.startsWith("`") || text.endsWith("`") ? " " : "";
         return fence + padding + oneLine(text).replace("|", "\\|") + padding + fence;
     }
 
     /** The fence is longer than any in the text. */
-    static String fenced(String text) {
+    public static String fenced(String text) {
         String fence = "`".repeat(Math.max(SHORTEST_FENCE, longestRun(text) + 1));
         return "%stext\n%s\n%s".formatted(fence, text, fence);
     }
