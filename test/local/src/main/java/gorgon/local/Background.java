@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,7 +80,7 @@ final class Background {
             ended.complete(null);
         }));
         ProcessHandle self = ProcessHandle.current();
-        write(new State(self.pid(), startOf(self), cloud.variables(), commits()));
+        write(new State(self.pid(), startOf(self), variables(cloud), commits()));
         ended.join();
     }
 
@@ -122,6 +123,13 @@ final class Background {
         server.destroy();
         throw new IllegalStateException("tried to start the AWS on loopback: not ready within %s; it said\n%s"
                 .formatted(START_LIMIT, Files.readString(log)));
+    }
+
+    /** With the Hub, which `pin`, `check` and a review ask from here; the functions know it without. */
+    private static Map<String, String> variables(LocalCloud cloud) {
+        Map<String, String> variables = new LinkedHashMap<>(cloud.variables());
+        variables.put("HF_ENDPOINT", cloud.hub().endpoint().toString());
+        return variables;
     }
 
     private static List<String> commits() {
