@@ -93,11 +93,7 @@ final class ReviewProgramTest {
 
     @Test
     void terminationProtectionIsASettingOfTheStack() throws Exception {
-        Path guarded = assembly(folder.resolve("guarded"), "before.json");
-        Files.writeString(
-                guarded.resolve("manifest.json"),
-                Files.readString(guarded.resolve("manifest.json"))
-                        .replace("\"properties\": {", "\"properties\": {\"terminationProtection\": true,"));
+        protect(assembly(folder.resolve("guarded"), "before.json"));
         assembly(folder.resolve("next"), "after.json");
 
         JsonNode taken = program.run("review", "--from", "guarded", "--to", "next", "--json")
@@ -111,11 +107,7 @@ final class ReviewProgramTest {
 
     @Test
     void terminationProtectionTakenAwayAloneIsAChange() throws Exception {
-        Path guarded = assembly(folder.resolve("guarded"), "before.json");
-        Files.writeString(
-                guarded.resolve("manifest.json"),
-                Files.readString(guarded.resolve("manifest.json"))
-                        .replace("\"properties\": {", "\"properties\": {\"terminationProtection\": true,"));
+        protect(assembly(folder.resolve("guarded"), "before.json"));
         assembly(folder.resolve("next"), "before.json");
 
         Ended ended = program.run("review", "--from", "guarded", "--to", "next", "--fail-on-change");
@@ -368,6 +360,14 @@ final class ReviewProgramTest {
         try (InputStream file = requireNonNull(ReviewProgramTest.class.getResourceAsStream("../" + name))) {
             Files.copy(file, folder.resolve(name));
         }
+    }
+
+    private static void protect(Path assembly) throws IOException {
+        Path manifest = assembly.resolve("manifest.json");
+        Files.writeString(
+                manifest,
+                Files.readString(manifest)
+                        .replace("\"properties\": {", "\"properties\": {\"terminationProtection\": true,"));
     }
 
     private Path assembly(Path assembly, String template) throws IOException {
