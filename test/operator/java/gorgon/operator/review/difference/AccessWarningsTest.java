@@ -44,6 +44,14 @@ final class AccessWarningsTest {
     }
 
     @Test
+    void anotherConditionMayLetInOthersAndTheSameOneDoesNot() {
+        assertThat(ids(conditioned(Mark.REMOVED, "\"a\": \"1\""), conditioned(Mark.ADDED, "\"a\": \"2\"")))
+                .containsExactly("iam-wildcard:AWS:${Serving/Role}:s3:GetObject");
+        assertThat(ids(conditioned(Mark.REMOVED, "\"a\": \"1\""), conditioned(Mark.ADDED, "\"a\": \"1\"")))
+                .isEmpty();
+    }
+
+    @Test
     void aManagedPolicyThatAllowsEverythingIsWarnedOf() {
         assertThat(ids(DifferenceReader.read("""
                         IAM Policy Changes
@@ -84,11 +92,15 @@ final class AccessWarningsTest {
         return AccessWarnings.of(difference).stream().map(Warning::id).toList();
     }
 
+    private static TableRow conditioned(Mark mark, String condition) {
+        return row(mark, "*", "Allow", "s3:GetObject", OWN, condition);
+    }
+
     private static TableRow row(Mark mark, String... cells) {
         return new TableRow(
                 "IAM Statement Changes",
                 mark,
                 List.of("Resource", "Effect", "Action", "Principal", "Condition"),
-                Stream.concat(Stream.of(cells), Stream.of("")).toList());
+                Stream.concat(Stream.of(cells), Stream.of("")).limit(5).toList());
     }
 }
